@@ -1,0 +1,1 @@
+"""The frozen values everything else is made from; no I/O."""

@@ -1,0 +1,96 @@
+"""Owns what is to be made: an artifact is a path and the spec its renderer needs, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from generator.model.brand import Theme
+from generator.model.entry import Entry
+from generator.model.layout import Layout
+from generator.problems import Span
+
+
+@dataclass(frozen=True, slots=True)
+class TextTemplate:
+    """A text template: its name, its text, and where the text starts in its file."""
+
+    name: str
+    text: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture of content/assets/: its name, the digest of its bytes, and the file to read them from."""
+
+    name: str
+    digest: str
+    file: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSpec:
+    """A text document: a template, the partials it may import, and plain values."""
+
+    kind = "document"
+    template: TextTemplate
+    values: Mapping[str, Any]
+    partials: tuple[TextTemplate, ...] = ()
+
+
+class TableFormat(StrEnum):
+    """The forms a calendar is written in."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    ICS = "ics"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSpec:
+    """A group's calendar as a file for a program: its entries in order of time, and what they belong to."""
+
+    kind = "calendar"
+    format: TableFormat
+    group: str
+    title: str
+    brand: str
+    timezone: str
+    entries: tuple[Entry, ...]
+
+
+class PictureFormat(StrEnum):
+    """The forms a poster is written in."""
+
+    JPEG = "jpg"
+    PNG = "png"
+
+
+@dataclass(frozen=True, slots=True)
+class PosterSpec:
+    """A poster: a layout, its colours, the words of its fields, and where the words were written."""
+
+    kind = "poster"
+    layout: Layout
+    theme: Theme
+    values: Mapping[str, str | tuple[str, ...]]
+    format: PictureFormat = PictureFormat.JPEG
+    logo: Asset | None = None
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+
+Spec = DocumentSpec | CalendarSpec | PosterSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file to make. `path` is relative to its pack or to the staged site, with forward slashes."""
+
+    path: str
+    title: str
+    spec: Spec
+    because: str = ""

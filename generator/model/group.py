@@ -1,0 +1,119 @@
+"""Owns groups: who they are for, and which brand, kind and people they have."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from generator.model.value import Address, Day, Flag, Id, Text, Value, refuse
+from generator.model.words import Platform, Publish, Purpose
+
+_RELATIVE = re.compile(r"today(?:([+-])(\d{1,4}))?")
+
+
+def _parse_opening(raw: Any) -> Any:
+    if isinstance(raw, date) or (isinstance(raw, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw)):
+        return raw
+    if isinstance(raw, str) and _RELATIVE.fullmatch(raw):
+        return raw
+    raise refuse("opening", "建群日期“{raw}”写法不对", "写成 年-月-日，例如 2026-11-11；示例群可以写 today-7", raw=raw)
+
+
+def days_from_today(relative: str) -> int:
+    """Return the days a relative opening date lies from today.
+
+    >>> days_from_today("today-7"), days_from_today("today")
+    (-7, 0)
+    """
+    match = _RELATIVE.fullmatch(relative)
+    assert match is not None
+    return int(f"{match[1] or '+'}{match[2] or 0}")
+
+
+RelativeDay = Annotated[str, BeforeValidator(_parse_opening), WithJsonSchema({"type": "string", "pattern": "^today([+-][0-9]{1,4})?$"})]
+Opening = Annotated[Day | RelativeDay, BeforeValidator(_parse_opening)]
+
+
+class Audience(Value):
+    """Who a group is for."""
+
+    who: Text = Field(description="是谁：年龄、身份、处境。")
+    traits: tuple[Text, ...] = Field(min_length=1, description="有什么特点和习惯，逐条写。")
+
+
+class Actions(Value):
+    """What members and the team do in a group."""
+
+    can: tuple[Text, ...] = Field(min_length=1, description="可以做的事。")
+    must: tuple[Text, ...] = Field(min_length=1, description="一定要做的事。")
+
+
+class Positioning(Value):
+    """Why a group exists: purpose, audience and actions, and the reasons to join."""
+
+    purpose: Purpose = Field(description="运营目的：acquisition 拉新、retention 留存、conversion 转化、activation 促活。")
+    goal: Text = Field(description="要达到的结果，带期限，能判断做到没有。")
+    audience: Audience = Field(description="目标人群。")
+    why_join: Text = Field(description="成员为什么要进群。")
+    why_now: Text = Field(description="为什么要现在进。")
+    value: Text = Field(description="长期给成员什么。")
+    actions: Actions = Field(description="运营动作。")
+
+
+class Team(Value):
+    """Which colleagues sit in a group; official accounts that say who they are, never fake customers."""
+
+    owner: Id = Field(description="群主，写 people.yml 里的编号。")
+    admins: tuple[Id, ...] = Field((), description="管理员。")
+    staff: tuple[Id, ...] = Field((), description="官方助手，群名片要写明身份。")
+
+
+class Join(Value):
+    """How one joins."""
+
+    url: Address = Field(description="进群链接，做成海报上的二维码。")
+    expires_on: Day | None = Field(None, description="链接失效的日期。")
+
+
+class CampaignUse(Value):
+    """A campaign this group runs, anchored at a node or a date."""
+
+    use: Id = Field(description="活动模板的编号，见 content/campaigns/。")
+    node: Id | None = Field(None, description="以哪个节点为锚点。")
+    on: Day | None = Field(None, description="以哪个日期为锚点。")
+    values: dict[str, str] = Field(default_factory=dict, alias="with", description="活动参数的值。")
+
+    @model_validator(mode="after")
+    def _one_anchor(self) -> Self:
+        if (self.node is None) == (self.on is None):
+            raise refuse("campaign_anchor", "活动要有一个锚点", "写 node（节点）或 on（日期），二选一")
+        return self
+
+
+class Group(Value):
+    """A community group."""
+
+    title: Text = Field(max_length=30, description="成员看到的群名：带品牌，尽量 12 个字以内，有序号或地点。")
+    brand: Id = Field(description="品牌的编号。")
+    kind: Id = Field(description="群类型的编号。")
+    platform: Platform = Field(Platform.WECOM_CUSTOMER, description="平台：wecom_customer 企业微信客户群、wechat 微信群。")
+    demo: Flag = Field(False, description="是否示例群；示例群的建群日期可以写成 today-7。")
+    opened_on: Opening = Field(description="建群日期。")
+    publish: Publish | None = Field(None, description="网站公开多少：none 不公开、summary 只公开定位、full 全部；不写用 settings.yml 的。")
+    positioning: Positioning = Field(description="定位。")
+    team: Team = Field(description="席位安排。")
+    join: Join = Field(description="进群方式。")
+    capacity: int | None = Field(None, ge=2, le=500, description="人数上限；不写用群类型的。")
+    sops: tuple[Id, ...] | None = Field(None, description="用哪些 SOP；不写用群类型的。")
+    rhythm: Id | None = Field(None, description="用哪种节奏；不写用群类型的。")
+    campaigns: tuple[CampaignUse, ...] = Field((), description="这个群的活动。")
+    tags: tuple[Text, ...] = Field((), description="内部标签，不公开。")
+
+    @model_validator(mode="after")
+    def _only_demo_is_relative(self) -> Self:
+        if isinstance(self.opened_on, str) and not self.demo:
+            raise refuse("opening_relative", "只有示例群的建群日期可以写成“{raw}”", "写真实的建群日期，例如 2026-11-11", raw=self.opened_on)
+        return self

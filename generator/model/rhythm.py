@@ -1,0 +1,65 @@
+"""Owns rhythms: what each weekday's slots carry."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from generator.model.sop import Sending
+from generator.model.value import Id, Knowledge, Text, TimeOfDay, Value, refuse
+from generator.model.words import Channel, EntryKind, Slot, TopicKind, Weekday
+
+
+class RhythmSlot(Value):
+    """When and how one slot of the day is sent."""
+
+    slot: Slot = Field(description="时段：morning 早、noon 中、evening 晚。")
+    at: TimeOfDay = Field(description='发送的时间，写成 "HH:MM"。')
+    until: TimeOfDay | None = Field(None, description="最晚发送的时间。")
+    channel: Channel = Field(description="这个时段默认的触点。")
+
+
+class RhythmCell(Sending):
+    """What one slot of one weekday carries: words of its own, or a topic of the bank."""
+
+    title: Text = Field("", min_length=0, description="标题；用话题时不写，取话题的标题。")
+    kind: EntryKind | None = Field(None, description="内容类型；用话题时不写，由话题种类决定。")  # type: ignore[assignment]
+    topic: TopicKind | None = Field(None, description="从话题库里轮换哪一种：tip 小知识、question 话题、game 小游戏、show 晒单。")
+
+    @model_validator(mode="after")
+    def _one_kind_of_content(self) -> Self:
+        own_words = bool(self.body or self.script)
+        if bool(self.topic) == own_words:
+            raise refuse("cell_content", "这一格要么写 topic，要么写 body 或 script", "二选一：轮换话题写 topic，固定内容写 title、kind 和 body")
+        if own_words and not (self.title and self.kind):
+            raise refuse("cell_title", "固定内容缺少 title 或 kind", "补上标题和内容类型")
+        return self
+
+
+class Rhythm(Knowledge):
+    """A weekly cadence."""
+
+    title: Text = Field(description="节奏的名字。")
+    summary: Text = Field(description="一句话说清适合什么群。")
+    slots: tuple[RhythmSlot, ...] = Field(min_length=1, description="一天里有哪些时段、几点发。")
+    week: dict[Weekday, dict[Slot, RhythmCell]] = Field(min_length=1, description="每个星期几、每个时段放什么。")
+
+
+class Topic(Knowledge):
+    """A prompt, a game or a tip of the topic bank."""
+
+    id: Id = Field(description="话题的编号。")
+    title: Text = Field(description="话题的标题。")
+    kind: TopicKind = Field(description="种类：tip 小知识、question 话题、game 小游戏、show 晒单。")
+    body: Text = Field(description="发到群里的文字，可以用 {{ }} 引用群和品牌的值。")
+    slots: tuple[Slot, ...] = Field((), description="适合的时段；不写表示都可以。")
+    kinds: tuple[Id, ...] = Field((), description="适合的群类型；不写表示都可以。")
+    trades: tuple[Id, ...] = Field((), description="适合的行业；不写表示都可以。")
+
+
+class TopicFile(Value):
+    """A file of the topic bank."""
+
+    title: Text = Field(description="这一组话题的名字。")
+    topics: tuple[Topic, ...] = Field(min_length=1, description="话题。")

@@ -1,0 +1,135 @@
+"""Owns the fixed words of the field: each has an English key for YAML and a Chinese label for people."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """A key that knows its Chinese label.
+
+    >>> Channel.BROADCAST.value, Channel.BROADCAST.label
+    ('broadcast', '群发')
+    """
+
+    label: str
+
+    def __new__(cls, key: str, label: str) -> Word:
+        word = str.__new__(cls, key)
+        word._value_ = key
+        word.label = label
+        return word
+
+
+class Purpose(Word):
+    """What a group is for."""
+
+    ACQUISITION = "acquisition", "拉新"
+    RETENTION = "retention", "留存"
+    CONVERSION = "conversion", "转化"
+    ACTIVATION = "activation", "促活"
+
+
+class Platform(Word):
+    """Where a group lives; decides limits and channels."""
+
+    WECOM_CUSTOMER = "wecom_customer", "企业微信客户群"
+    WECHAT = "wechat", "微信群"
+
+
+class Publish(Word):
+    """How much of a group the site shows."""
+
+    NONE = "none", "不公开"
+    SUMMARY = "summary", "只公开定位"
+    FULL = "full", "全部公开"
+
+
+class Channel(Word):
+    """How an entry reaches members."""
+
+    BROADCAST = "broadcast", "群发"
+    MANUAL = "manual", "手动"
+    ANNOUNCEMENT = "announcement", "公告"
+    MOMENTS = "moments", "朋友圈"
+    PRIVATE = "private", "私聊"
+    WELCOME = "welcome", "欢迎语"
+
+
+class EntryKind(Word):
+    """What an entry does for members."""
+
+    NORM = "norm", "规范"
+    VALUE = "value", "干货"
+    INTERACTION = "interaction", "互动"
+    PROMO = "promo", "营销"
+    SERVICE = "service", "服务"
+
+
+class Seat(Word):
+    """Who does something in a group."""
+
+    OWNER = "owner", "群主"
+    ADMIN = "admin", "管理员"
+    KOC = "koc", "群 KOC"
+    STAFF = "staff", "官方助手"
+    MEMBER = "member", "成员"
+
+
+class TopicKind(Word):
+    """What a topic asks of members."""
+
+    TIP = "tip", "小知识"
+    QUESTION = "question", "话题"
+    GAME = "game", "小游戏"
+    SHOW = "show", "晒单"
+
+
+class ScriptKind(Word):
+    """When a script is spoken."""
+
+    WELCOME = "welcome", "欢迎语"
+    ANNOUNCEMENT = "announcement", "群公告"
+    RULES = "rules", "群规"
+    OPENING = "opening", "开场"
+    PROMOTION = "promotion", "推荐"
+    SERVICE = "service", "服务"
+    CLOSING = "closing", "收尾"
+
+
+class Tone(Word):
+    """The mood of a node; a solemn day carries nothing festive."""
+
+    FESTIVE = "festive", "喜庆"
+    PLAIN = "plain", "日常"
+    SOLEMN = "solemn", "肃穆"
+
+
+class Slot(Word):
+    """A part of the day, as in 早中晚."""
+
+    MORNING = "morning", "早"
+    NOON = "noon", "中"
+    EVENING = "evening", "晚"
+
+
+class Weekday(Word):
+    """A day of the week, Monday first."""
+
+    MONDAY = "monday", "周一"
+    TUESDAY = "tuesday", "周二"
+    WEDNESDAY = "wednesday", "周三"
+    THURSDAY = "thursday", "周四"
+    FRIDAY = "friday", "周五"
+    SATURDAY = "saturday", "周六"
+    SUNDAY = "sunday", "周日"
+
+
+class ParameterType(Word):
+    """How a campaign's parameter is read and checked."""
+
+    TEXT = "text", "文字"
+    PRICE = "price", "价格（元）"
+    NUMBER = "number", "数字"
+    DAY = "day", "日期"
+    ADDRESS = "address", "网址"
