@@ -83,7 +83,25 @@ class PosterSpec:
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
 
-Spec = DocumentSpec | CalendarSpec | PosterSpec
+@dataclass(frozen=True, slots=True)
+class DataSpec:
+    """A JSON file for a program; JSON is also YAML, so MkDocs reads its settings from one."""
+
+    kind = "data"
+    value: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PackFileSpec:
+    """A file of a published pack, by the digest of its bytes."""
+
+    kind = "pack_file"
+    group: str
+    path: str
+    digest: str
+
+
+Spec = DocumentSpec | CalendarSpec | PosterSpec | DataSpec | PackFileSpec
 
 
 @dataclass(frozen=True, slots=True)

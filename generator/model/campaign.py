@@ -13,7 +13,7 @@ from generator.model.words import ParameterType, Purpose
 class Parameter(Value):
     """A value each group fills in when it uses the campaign."""
 
-    id: Id = Field(description="参数的编号，模板里用 {{ with.编号 }} 引用。")
+    id: Id = Field(description="参数的编号，模板里用 {{ params.编号 }} 引用。")
     title: Text = Field(description="参数的名字。")
     type: ParameterType = Field(ParameterType.TEXT, description="参数的类型：text 文字、price 价格、number 数字、day 日期、address 网址。")
     default: Text | None = Field(None, description="不填时用的值；没有默认值的参数必须填。")

@@ -7,19 +7,26 @@ from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
-from generator.model.value import Address, Day, Flag, Id, Text, Value, refuse
-from generator.model.words import Platform, Publish, Purpose
+from generator.model.positioning import Positioning
+from generator.model.value import Address, Day, Flag, Id, Text, Value, parse_day, refuse
+from generator.model.words import Platform, Publish
 
 _RELATIVE = re.compile(r"today(?:([+-])(\d{1,4}))?")
 
 
 def _parse_opening(raw: Any) -> Any:
-    if isinstance(raw, date) or (isinstance(raw, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw)):
+    if isinstance(raw, date):
         return raw
     if isinstance(raw, str) and _RELATIVE.fullmatch(raw):
         return raw
-    raise refuse("opening", "建群日期“{raw}”写法不对", "写成 年-月-日，例如 2026-11-11；示例群可以写 today-7", raw=raw)
+    try:
+        return parse_day(raw)
+    except PydanticCustomError:
+        raise refuse(
+            "opening", "建群日期“{raw}”不存在或写法不对", "写成 年-月-日，例如 2026-11-11；示例群可以写 today-7", raw=raw
+        ) from None
 
 
 def days_from_today(relative: str) -> int:
@@ -33,34 +40,11 @@ def days_from_today(relative: str) -> int:
     return int(f"{match[1] or '+'}{match[2] or 0}")
 
 
-RelativeDay = Annotated[str, BeforeValidator(_parse_opening), WithJsonSchema({"type": "string", "pattern": "^today([+-][0-9]{1,4})?$"})]
-Opening = Annotated[Day | RelativeDay, BeforeValidator(_parse_opening)]
-
-
-class Audience(Value):
-    """Who a group is for."""
-
-    who: Text = Field(description="是谁：年龄、身份、处境。")
-    traits: tuple[Text, ...] = Field(min_length=1, description="有什么特点和习惯，逐条写。")
-
-
-class Actions(Value):
-    """What members and the team do in a group."""
-
-    can: tuple[Text, ...] = Field(min_length=1, description="可以做的事。")
-    must: tuple[Text, ...] = Field(min_length=1, description="一定要做的事。")
-
-
-class Positioning(Value):
-    """Why a group exists: purpose, audience and actions, and the reasons to join."""
-
-    purpose: Purpose = Field(description="运营目的：acquisition 拉新、retention 留存、conversion 转化、activation 促活。")
-    goal: Text = Field(description="要达到的结果，带期限，能判断做到没有。")
-    audience: Audience = Field(description="目标人群。")
-    why_join: Text = Field(description="成员为什么要进群。")
-    why_now: Text = Field(description="为什么要现在进。")
-    value: Text = Field(description="长期给成员什么。")
-    actions: Actions = Field(description="运营动作。")
+Opening = Annotated[
+    date | str,
+    BeforeValidator(_parse_opening),
+    WithJsonSchema({"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|today([+-]\d{1,4})?)$"}),
+]
 
 
 class Team(Value):
@@ -117,3 +101,9 @@ class Group(Value):
         if isinstance(self.opened_on, str) and not self.demo:
             raise refuse("opening_relative", "只有示例群的建群日期可以写成“{raw}”", "写真实的建群日期，例如 2026-11-11", raw=self.opened_on)
         return self
+
+    @property
+    def opens_on(self) -> date:
+        """Return the opening day of a group of the catalog, where relative days have been resolved."""
+        assert isinstance(self.opened_on, date)
+        return self.opened_on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from generator.model.positioning import PositioningDefaults
 from generator.model.poster import PosterText
 from generator.model.value import Id, Knowledge, Text
 from generator.model.words import Purpose
@@ -17,6 +18,7 @@ class Kind(Knowledge):
     when: Text = Field(description="什么情况选它。")
     avoid: Text = Field(description="什么情况不要选它。")
     purposes: tuple[Purpose, ...] = Field(min_length=1, description="适合的运营目的。")
+    positioning: PositioningDefaults = Field(description="群没有写的定位，用这里的。")
     sops: tuple[Id, ...] = Field(min_length=1, description="默认的 SOP。")
     rhythm: Id | None = Field(None, description="默认的一周节奏；快闪群这类短期群可以不写。")
     scripts: tuple[Id, ...] = Field(min_length=1, description="默认的话术：欢迎语、群公告、群规等。")

@@ -38,12 +38,15 @@ _FORMS = ("on", "day", "node")
 
 
 def _form(raw: Any) -> str | None:
-    keys = raw if isinstance(raw, dict) else type(raw).model_fields
-    return next((form for form in _FORMS if form in keys), None)
+    keys = raw if isinstance(raw, dict) else getattr(type(raw), "model_fields", ())
+    return next((f"trigger:{form}" for form in _FORMS if form in keys), None)
 
 
+# The tags appear in the paths of pydantic's errors; with a colon they can never be mistaken for a key.
 Trigger = Annotated[
-    Annotated[OnDay, Tag("on")] | Annotated[AfterOpening, Tag("day")] | Annotated[AroundNode, Tag("node")],
+    Annotated[OnDay, Tag("trigger:on")]
+    | Annotated[AfterOpening, Tag("trigger:day")]
+    | Annotated[AroundNode, Tag("trigger:node")],
     Discriminator(
         _form,
         custom_error_type="trigger",

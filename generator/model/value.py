@@ -36,7 +36,8 @@ def _parse_id(raw: Any) -> Any:
     return raw
 
 
-def _parse_day(raw: Any) -> Any:
+def parse_day(raw: Any) -> Any:
+    """Read a date written year-month-day and nothing else; pydantic alone would take seconds since 1970 too."""
     if isinstance(raw, date):
         return raw
     if isinstance(raw, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw):
@@ -95,7 +96,7 @@ def clock(moment: time) -> str:
 
 
 Id = Annotated[str, BeforeValidator(_parse_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
-Day = Annotated[date, BeforeValidator(_parse_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]
 TimeOfDay = Annotated[
     time,
     BeforeValidator(_parse_time),

@@ -1,0 +1,177 @@
+"""Owns walking a workspace: every source file into one catalog, every problem of every file in one report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from generator.load.files import read_bytes, read_text
+from generator.load.homes import ASSETS, HOMES, SETTINGS, TEXT_TEMPLATES, Home
+from generator.load.markdown import parse_markdown
+from generator.load.shape import shape
+from generator.load.yamlio import Parsed, parse_yaml
+from generator.model.artifact import Asset, TextTemplate
+from generator.model.catalog import Catalog
+from generator.model.group import Group, days_from_today
+from generator.model.place import Place
+from generator.model.settings import Settings
+from generator.model.value import Id
+from generator.problems import Problem, QunceError, Span, did_you_mean
+
+_ID = TypeAdapter(Id)
+_IGNORED = ("README.md", "Thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a workspace holds: a catalog of all that could be read, or None without settings, and the problems."""
+
+    catalog: Catalog | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class _Harvest:
+    """The tables of a catalog while they are being filled."""
+
+    root: Path
+    today: date
+    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, table: str, key: str, value: Any, place: Place) -> None:
+        rows = self.tables.setdefault(table, {})
+        if key in rows:
+            first = self.places[table, key].span
+            self.problems.append(Problem(place.span, f"编号“{key}”用了两次，第一次在 {first}", "换一个编号", "duplicate_id"))
+            return
+        rows[key] = value
+        self.places[table, key] = place
+
+
+def load_catalog(root: Path, today: date) -> Loaded:
+    """Read the workspace at `root`; relative dates count from `today`."""
+    harvest = _Harvest(root, today)
+    settings = _read_settings(harvest)
+    for home in HOMES:
+        _read_home(harvest, home)
+    _read_templates(harvest)
+    _read_assets(harvest)
+    harvest.problems.extend(_strays(root))
+    problems = tuple(harvest.problems)
+    if settings is None:
+        return Loaded(None, problems)
+    return Loaded(
+        Catalog(today, settings, **harvest.tables, places=harvest.places, broken=frozenset(harvest.broken)), problems
+    )
+
+
+def _read_settings(harvest: _Harvest) -> Settings | None:
+    try:
+        parsed = _parse(harvest.root / SETTINGS.path, SETTINGS.path)
+        harvest.places["settings", ""] = parsed.place
+        return shape(Settings, parsed)
+    except QunceError as error:
+        harvest.problems.extend(error.problems)
+        return None
+
+
+def _read_home(harvest: _Harvest, home: Home) -> None:
+    paths = _files(harvest, home) if home.is_folder else [harvest.root / home.path]
+    for path in paths:
+        try:
+            parsed = _parse(path, _name(harvest.root, path))
+            value = shape(home.model, parsed)
+        except QunceError as error:
+            harvest.problems.extend(error.problems)
+            harvest.broken.update((table, path.stem) for table in home.tables)
+            continue
+        if home.many:
+            _add_many(harvest, home, value, parsed.place)
+        else:
+            harvest.add(home.tables[0], path.stem, _resolve(value, harvest.today), parsed.place)
+
+
+def _add_many(harvest: _Harvest, home: Home, value: BaseModel, place: Place) -> None:
+    for table in home.tables:
+        for index, item in enumerate(getattr(value, table)):
+            harvest.add(table, getattr(item, "id", None) or item.term, item, place.at(table, index))
+
+
+def _resolve(value: BaseModel, today: date) -> BaseModel:
+    if isinstance(value, Group) and isinstance(value.opened_on, str):
+        return value.model_copy(update={"opened_on": today + timedelta(days=days_from_today(value.opened_on))})
+    return value
+
+
+def _parse(path: Path, file: str) -> Parsed:
+    text = read_text(path, file)
+    return parse_markdown(text, file) if path.suffix == ".md" else parse_yaml(text, file)
+
+
+def _files(harvest: _Harvest, home: Home) -> Iterator[Path]:
+    for path in _entries(harvest.root / home.path):
+        file = _name(harvest.root, path)
+        if path.suffix != home.suffix:
+            hint = f"这个文件夹只放 {home.suffix} 文件" + ("，文件夹里不能再套文件夹" if path.is_dir() else "，改名或移走")
+            harvest.problems.append(Problem(Span(file), "不认识这个文件", hint, "stray_file"))
+            continue
+        try:
+            _ID.validate_python(path.stem)
+        except ValidationError as error:
+            detail = error.errors()[0]
+            harvest.problems.append(Problem(Span(file), f"文件名不能作编号：{detail['msg']}", detail["ctx"]["hint"], "id_shape"))
+            continue
+        yield path
+
+
+def _read_templates(harvest: _Harvest) -> None:
+    for folder in TEXT_TEMPLATES:
+        for path in _entries(harvest.root / folder):
+            file = _name(harvest.root, path)
+            name = file.removeprefix("templates/")
+            try:
+                text = read_text(path, file)
+            except QunceError as error:
+                harvest.problems.extend(error.problems)
+                continue
+            harvest.add("templates", name, TextTemplate(name, text, Span(file, 1, 1)), Place(Span(file, 1, 1)))
+
+
+def _read_assets(harvest: _Harvest) -> None:
+    for path in _entries(harvest.root / ASSETS):
+        file = _name(harvest.root, path)
+        try:
+            digest = hashlib.blake2b(read_bytes(path, file), digest_size=16).hexdigest()
+        except QunceError as error:
+            harvest.problems.extend(error.problems)
+            continue
+        harvest.add("assets", path.name, Asset(path.name, digest, str(path)), Place(Span(file)))
+
+
+def _strays(root: Path) -> Iterator[Problem]:
+    """Yield what lies in content/ where nothing is looked for: usually a misspelt folder."""
+    known = {home.path.split("/")[1] for home in (SETTINGS, *HOMES) if home.path.startswith("content/")} | {"assets"}
+    for path in _entries(root / "content"):
+        if path.name not in known:
+            yield Problem(Span(_name(root, path)), "content 里没有这一类内容", did_you_mean(path.name, known, listed=20), "stray_file")
+
+
+def _entries(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.name not in _IGNORED and not path.name.startswith((".", "~")))
+
+
+def _name(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+

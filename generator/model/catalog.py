@@ -1,0 +1,65 @@
+"""Owns the catalog: every value of a workspace by kind and id, and where each was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.model.artifact import Asset, TextTemplate
+from generator.model.brand import Brand, Person
+from generator.model.campaign import Campaign
+from generator.model.group import Group
+from generator.model.kind import Kind
+from generator.model.knowledge import Chapter, Publication, Script, SourceItem, Term
+from generator.model.layout import Layout
+from generator.model.node import Node
+from generator.model.place import Place, Step
+from generator.model.rhythm import Rhythm, Topic
+from generator.model.settings import Settings
+from generator.model.sop import Sop
+from generator.problems import Span
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All sources of a workspace as frozen values.
+
+    Each table maps ids to values. `places` maps (table name, id) to where the value was written, `broken`
+    holds the (table name, id) of sources that could not be read, so that nobody calls them missing.
+    Relative dates are resolved against `today`.
+    """
+
+    today: date
+    settings: Settings
+    brands: Mapping[str, Brand] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    sops: Mapping[str, Sop] = field(default_factory=dict)
+    rhythms: Mapping[str, Rhythm] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    campaigns: Mapping[str, Campaign] = field(default_factory=dict)
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    scripts: Mapping[str, Script] = field(default_factory=dict)
+    guide: Mapping[str, Chapter] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    publications: Mapping[str, Publication] = field(default_factory=dict)
+    items: Mapping[str, SourceItem] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
+    templates: Mapping[str, TextTemplate] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+    broken: frozenset[tuple[str, str]] = frozenset()
+
+    def place(self, table: str, key: str, *path: Step) -> Place:
+        """Return where the value of `table` with id `key`, or a part of it, was written."""
+        return self.places.get((table, key), Place(Span(f"{table}/{key}"))).at(*path)
+
+    def span(self, table: str, key: str, *path: Step) -> Span:
+        """Return the position of `place`."""
+        return self.place(table, key, *path).span
+
+    def has(self, table: str, key: str) -> bool:
+        """Tell whether a reference to `key` is good, counting sources that exist but could not be read."""
+        return key in getattr(self, table) or (table, key) in self.broken

@@ -1,0 +1,77 @@
+"""Owns dates: periods, the days of nodes, and how Chinese readers see a date. Knows nothing of files or clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from generator.model.node import Node
+from generator.model.settings import SlotStart
+from generator.model.words import Slot, Weekday
+
+# How far a campaign phase may lie from its anchor; see the bounds of Phase.days.
+REACH_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A window of whole days, both ends included."""
+
+    first: date
+    days: int
+
+    @property
+    def last(self) -> date:
+        return self.first + timedelta(days=self.days - 1)
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+    def __iter__(self) -> Iterator[date]:
+        return (self.first + timedelta(days=offset) for offset in range(self.days))
+
+    def widened(self, days: int) -> Period:
+        """Return the period with so many days more at either end."""
+        return Period(self.first - timedelta(days=days), self.days + 2 * days)
+
+
+def node_days(node: Node, period: Period) -> Iterator[date]:
+    """Yield the days of `node` in `period`; a rule for the 31st skips months that have none."""
+    for year in range(period.first.year, period.last.year + 1):
+        for month in [node.solar.month] if node.solar.month else range(1, 13):
+            try:
+                day = date(year, month, node.solar.day)
+            except ValueError:
+                continue
+            if day in period:
+                yield day
+
+
+def slot_of(moment: time, slots: tuple[SlotStart, ...]) -> Slot:
+    """Return the part of the day `moment` falls in; before the first start it is still the last slot's night."""
+    found = slots[-1].slot
+    for start in slots:
+        if start.start <= moment:
+            found = start.slot
+    return found
+
+
+def aware(day: date, moment: time, timezone: str) -> datetime:
+    """Return the aware datetime of a day and a time of day."""
+    return datetime.combine(day, moment, ZoneInfo(timezone))
+
+
+def weekday(day: date) -> Weekday:
+    """Return the day of the week."""
+    return list(Weekday)[day.weekday()]
+
+
+def spoken(day: date) -> str:
+    """Return a date as people say it.
+
+    >>> spoken(date(2026, 11, 8))
+    '11 月 8 日'
+    """
+    return f"{day.month} 月 {day.day} 日"

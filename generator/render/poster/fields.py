@@ -1,0 +1,119 @@
+"""Owns whether the words handed to a layout are the words it asks for: names, kinds, lengths, characters.
+
+It must not know where the words will stand.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from generator.model.artifact import PosterSpec
+from generator.model.layout import Code, Need, NeedKind
+from generator.problems import Problem, Span, did_you_mean
+from generator.render.poster.typeset import Ruler, tidy
+
+Filled = Mapping[str, tuple[str, ...]]
+_QUOTED_CHARS = 24
+
+
+def fill_fields(spec: PosterSpec) -> Filled:
+    """Return the tidy words of every field that has any; a text is a list of one."""
+    wanted = {name: _as_items(value) for name, value in spec.values.items() if name in spec.layout.needs}
+    return {name: items for name, items in wanted.items() if any(items)}
+
+
+def check_fields(spec: PosterSpec, filled: Filled, ruler: Ruler) -> Iterator[Problem]:
+    """Yield what is wrong with the words themselves, field by field."""
+    needs = spec.layout.needs
+    for name in spec.values:
+        if name not in needs:
+            message = f"版式“{spec.layout.title}”没有字段“{name}”"
+            yield Problem(span_of(spec, name), message, did_you_mean(name, needs), "poster_field_unknown")
+    scanned = {layer.field for layer in spec.layout.layers if isinstance(layer, Code)}
+    for name, need in needs.items():
+        if name not in filled:
+            if need.required:
+                yield _missing(spec, name, need)
+            continue
+        yield from _kind_fits(spec, name, need)
+        yield from _length_fits(spec, name, need, filled[name])
+        if name not in scanned:
+            yield from _characters_known(spec, name, need, filled[name], ruler)
+
+
+def span_of(spec: PosterSpec, field: str) -> Span:
+    """Return where a field was written, or where the poster starts, or at least which layout it is."""
+    return spec.spans.get(field) or min(spec.spans.values(), default=Span(f"版式“{spec.layout.title}”"))
+
+
+def quote(text: str) -> str:
+    """Return `text` in quotation marks on one line, cut where it is long.
+
+    >>> quote("买二送一")
+    '“买二送一”'
+    """
+    line = text.replace("\n", " ")
+    return f"“{line}”" if len(line) <= _QUOTED_CHARS else f"“{line[: _QUOTED_CHARS - 1]}…”"
+
+
+def _as_items(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(tidy(item) for item in ((value,) if isinstance(value, str) else value))
+
+
+def _missing(spec: PosterSpec, name: str, need: Need) -> Problem:
+    if name in spec.values:
+        message, hint = f"{need.title}（{name}）是空的", "写上内容；版式要求必填"
+    else:
+        message, hint = f"缺少{need.title}（{name}）", f"版式“{spec.layout.title}”要求必填，在 values 里写上 {name}"
+    return Problem(span_of(spec, name), message, hint, "poster_field_missing")
+
+
+def _kind_fits(spec: PosterSpec, name: str, need: Need) -> Iterator[Problem]:
+    is_text = isinstance(spec.values[name], str)
+    if is_text == (need.kind == NeedKind.TEXT):
+        return
+    message = f"{need.title}（{name}）要写成{'一段文字' if need.kind == NeedKind.TEXT else '列表'}"
+    hint = "每条一行，前面加“- ”" if is_text else f"直接写在 {name}: 后面，不要分条"
+    yield Problem(span_of(spec, name), message, hint, "poster_field_kind")
+
+
+def _length_fits(spec: PosterSpec, name: str, need: Need, items: tuple[str, ...]) -> Iterator[Problem]:
+    span = span_of(spec, name)
+    if need.kind == NeedKind.LIST:
+        if not need.min_items <= len(items) <= need.max_items:
+            message = f"{need.title}有 {len(items)} 条，这个版式要 {need.min_items}–{need.max_items} 条"
+            hint = f"删去 {len(items) - need.max_items} 条" if len(items) > need.max_items else "补足，或者换一个版式"
+            yield Problem(span, message, hint, "poster_items_count")
+    for number, item in enumerate(items, 1):
+        title = f"{need.title}第 {number} 条" if len(items) > 1 else need.title
+        if not item:
+            yield Problem(span, f"{title}是空的", "写上内容，或者删掉这一条", "poster_item_empty")
+        if (over := len(item) - need.max_chars) > 0:
+            message = f"{title}{quote(item)}有 {len(item)} 个字，最多 {need.max_chars} 个"
+            yield Problem(span, message, f"至少删去 {over} 个字", "poster_text_long")
+
+
+def _characters_known(
+    spec: PosterSpec, name: str, need: Need, items: tuple[str, ...], ruler: Ruler
+) -> Iterator[Problem]:
+    for char in dict.fromkeys("".join(items).replace("\n", "")):
+        if fault := _fault(char, ruler):
+            shown = f"“{char}”" if char.isprintable() and not unicodedata.combining(char) else ""
+            named = f"{shown}U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
+            message = f"{need.title}里有海报画不出的字符 {named}：{fault}"
+            yield Problem(span_of(spec, name), message, "删掉它，或者换成汉字、数字和常用标点", "poster_character")
+
+
+def _fault(char: str, ruler: Ruler) -> str:
+    """Return why a character cannot be drawn, or an empty string."""
+    category = unicodedata.category(char)
+    if 0x1F000 <= ord(char) < 0x20000 or char in "\ufe0f\u200d\u20e3":
+        return "海报暂不支持 emoji"
+    if unicodedata.bidirectional(char) in ("R", "AL", "AN"):
+        return "这是从右向左书写的文字"
+    if category in ("Cc", "Cf", "Zl", "Zp"):
+        return "这是看不见的控制字符"
+    if category in ("Mn", "Me", "Mc"):
+        return "这是叠加在别的字上的符号"
+    return "" if ruler.covers(char) else "字体里没有它"
