@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
@@ -59,7 +60,11 @@ def _escaped(value: Any) -> Any:
     value = _speakable(value)
     if isinstance(value, Markup | _Missing):
         return value
-    return Markup(_MARKDOWN.sub(lambda found: html.escape(found[0]) if found[0] in "&<>\"'" else f"&#{ord(found[0])};", str(value)))
+    return Markup(
+        _MARKDOWN.sub(
+            lambda found: html.escape(found[0]) if found[0] in "&<>\"'" else f"&#{ord(found[0])};", str(value)
+        )
+    )
 
 
 _OPTIONS: dict[str, Any] = {"undefined": _Missing, "cache_size": -1, "trim_blocks": True, "lstrip_blocks": True}
@@ -84,15 +89,28 @@ def expand(template: TextTemplate, values: Mapping[str, Any], partials: Iterable
         macros = {_stem(partial): _compiled(partial).module for partial in partials}
         text = _compiled(template).render({**values, **macros})
     except TemplateSyntaxError as error:
-        return _problem(template, error.lineno, f"模板写法有误：{_syntax_words(error)}", "检查这一行的 {{ }} 和 {% %} 是否成对、拼写是否正确")
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        return _problem(
+            template,
+            error.lineno,
+            f"模板写法有误：{_syntax_words(error)}",
+            "检查这一行的 {{ }} 和 {% %} 是否成对、拼写是否正确",
+        )
+    except (
+        TemplateError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         return _failure(template, error, values)
     if len(text) > MAX_CHARACTERS:
         return _problem(template, 1, f"展开后有 {len(text)} 个字，太长", f"最多 {MAX_CHARACTERS} 个字，检查循环")
     return text
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(template: TextTemplate) -> Template:
     environment = _PAGE if template.name.startswith("site/") else _PLAIN
     code = environment.compile(template.text, name=template.name, filename=template.name)

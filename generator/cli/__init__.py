@@ -1,1 +1,99 @@
-""""""
+"""The command line: one module per command, loaded on use; the only place that prints or exits."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.cli.chinese import ChineseCommand, speak_chinese
+from generator.problems import QunceError, errors
+
+speak_chinese()
+
+FINE, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+COMMANDS = {
+    "build": "检查内容，生成全部内容包和网站。",
+    "check": "检查内容，列出所有问题。",
+    "pack": "生成群的内容包。",
+    "calendar": "看一个群的推送表。",
+    "poster": "画一个群的海报。",
+    "site": "生成或预览网站。",
+    "schema": "更新编辑器用的字段说明。",
+}
+
+
+class Commands(click.Group):
+    """The commands by name; a command's module is imported when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"generator.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Commands, options_metavar="[选项]", subcommand_metavar="命令 [参数]...")
+@click.version_option(__version__, prog_name="qunce")
+def qunce() -> None:
+    """群策：一份内容，生成社群运营手册和每个群的内容包。"""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 fine, 1 problems, 2 wrong usage, 3 our bug, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        result = qunce.main(args=arguments, prog_name="qunce", standalone_mode=False)
+        return result if isinstance(result, int) else FINE
+    except QunceError as error:
+        return _report(error)
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断。已经写好的文件都是完整的，重新运行会接着做。", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+    except Exception:
+        return _apologise()
+
+
+def _report(error: QunceError) -> int:
+    from generator.cli.report import say_problems
+
+    say_problems(error.problems)
+    return PROBLEMS if errors(error.problems) else FINE
+
+
+def _apologise() -> int:
+    log = Path(tempfile.gettempdir()) / "qunce-error.log"
+    log.write_text(traceback.format_exc(), encoding="utf-8")
+    click.echo(f"抱歉，程序自己出错了，不是内容的问题。请把这个文件发给维护者：{log}", err=True)
+    return BUG
+
+
+__all__ = ["COMMANDS", "ChineseCommand", "main", "qunce", "run"]

@@ -21,7 +21,9 @@ def read_text(path: Path, file: str) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _refusal(Span(file, line), f"文件不是 UTF-8 编码（{_guess_encoding(raw)}）", "在编辑器里另存为 UTF-8 编码") from None
+        raise _refusal(
+            Span(file, line), f"文件不是 UTF-8 编码（{_guess_encoding(raw)}）", "在编辑器里另存为 UTF-8 编码"
+        ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -37,7 +39,9 @@ def read_bytes(path: Path, file: str) -> bytes:
             raise _refusal(span, f"文件超过 {MAX_BYTES // 1_000_000} MB", "拆成几个文件，图片先压缩")
         return path.read_bytes()
     except OSError as error:
-        raise _refusal(span, f"文件读不了：{_REASONS.get(error.errno or 0, error.strerror)}", "检查文件是否还在、有没有读取权限") from None
+        raise _refusal(
+            span, f"文件读不了：{_REASONS.get(error.errno or 0, error.strerror)}", "检查文件是否还在、有没有读取权限"
+        ) from None
 
 
 def _guess_encoding(raw: bytes) -> str:

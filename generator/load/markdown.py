@@ -14,16 +14,24 @@ _SPLIT = YAMLHandler()
 def parse_markdown(text: str, file: str) -> Parsed:
     """Return the front matter as a mapping with one more key, `body`. Raises QunceError with the first problem."""
     if not text.startswith("---"):
-        raise QunceError((Problem(Span(file, 1, 1), "缺少文件头", "第一行写 ---，然后是标题等字段，再写一行 ---", "front_matter"),))
+        raise QunceError(
+            (Problem(Span(file, 1, 1), "缺少文件头", "第一行写 ---，然后是标题等字段，再写一行 ---", "front_matter"),)
+        )
     try:
         head, rest = _SPLIT.split(text)
     except ValueError:
-        raise QunceError((Problem(Span(file, 1, 1), "文件头没有结束", "在字段后面单独写一行 ---", "front_matter"),)) from None
+        raise QunceError(
+            (Problem(Span(file, 1, 1), "文件头没有结束", "在字段后面单独写一行 ---", "front_matter"),)
+        ) from None
     parsed = parse_yaml(head.strip("\n"), file, first_line=2)
     if not isinstance(parsed.value, dict):
-        raise QunceError((Problem(Span(file, 2, 1), "文件头不是字段列表", "每行写一个字段，例如 title: 标题", "front_matter"),))
+        raise QunceError(
+            (Problem(Span(file, 2, 1), "文件头不是字段列表", "每行写一个字段，例如 title: 标题", "front_matter"),)
+        )
     if "body" in parsed.value:
-        raise QunceError((Problem(parsed.place.keys["body"], "文件头里不能写 body", "正文写在第二个 --- 之后", "front_matter"),))
+        raise QunceError(
+            (Problem(parsed.place.keys["body"], "文件头里不能写 body", "正文写在第二个 --- 之后", "front_matter"),)
+        )
     body = rest.strip("\n")
     line = text.count("\n", 0, len(text) - len(rest.lstrip("\n"))) + 1
     place = Place(Span(file, line, 1))

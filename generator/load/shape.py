@@ -77,7 +77,7 @@ def _words(error: Any) -> tuple[str, str]:
     return _bounds(kind, raw, context)
 
 
-def _bounds(kind: str, raw: Any, context: Any) -> tuple[str, str]:
+def _bounds(kind: str, raw: Any, context: Any) -> tuple[str, str]:  # noqa: PLR0911  one line a kind of error
     written = len(raw) if isinstance(raw, str | list | tuple | dict) else raw
     match kind:
         case "int_parsing" | "int_from_float":
@@ -134,7 +134,13 @@ def _models_at(model: type[BaseModel], path: Sequence[str | int]) -> list[type[B
     """Return the models a value at `path` may have; a trigger's form narrows the choice."""
     owners = [model]
     for step in path:
-        inner = [found for owner in owners for key, field in _fields(owner) if key == step for found in _models_in(field.annotation)]
+        inner = [
+            found
+            for owner in owners
+            for key, field in _fields(owner)
+            if key == step
+            for found in _models_in(field.annotation)
+        ]
         if inner:
             owners = inner
         elif isinstance(step, str) and step.startswith("trigger:"):

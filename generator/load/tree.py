@@ -25,7 +25,7 @@ from generator.model.value import Id
 from generator.problems import Problem, QunceError, Span, did_you_mean
 
 _ID = TypeAdapter(Id)
-_IGNORED = ("README.md", "Thumbs.db", "desktop.ini")
+_IGNORED = ("LICENSE", "README.md", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,9 @@ class _Harvest:
         rows = self.tables.setdefault(table, {})
         if key in rows:
             first = self.places[table, key].span
-            self.problems.append(Problem(place.span, f"编号“{key}”用了两次，第一次在 {first}", "换一个编号", "duplicate_id"))
+            self.problems.append(
+                Problem(place.span, f"编号“{key}”用了两次，第一次在 {first}", "换一个编号", "duplicate_id")
+            )
             return
         rows[key] = value
         self.places[table, key] = place
@@ -121,14 +123,18 @@ def _files(harvest: _Harvest, home: Home) -> Iterator[Path]:
     for path in _entries(harvest.root / home.path):
         file = _name(harvest.root, path)
         if path.suffix != home.suffix:
-            hint = f"这个文件夹只放 {home.suffix} 文件" + ("，文件夹里不能再套文件夹" if path.is_dir() else "，改名或移走")
+            hint = f"这个文件夹只放 {home.suffix} 文件" + (
+                "，文件夹里不能再套文件夹" if path.is_dir() else "，改名或移走"
+            )
             harvest.problems.append(Problem(Span(file), "不认识这个文件", hint, "stray_file"))
             continue
         try:
             _ID.validate_python(path.stem)
         except ValidationError as error:
             detail = error.errors()[0]
-            harvest.problems.append(Problem(Span(file), f"文件名不能作编号：{detail['msg']}", detail["ctx"]["hint"], "id_shape"))
+            harvest.problems.append(
+                Problem(Span(file), f"文件名不能作编号：{detail['msg']}", detail["ctx"]["hint"], "id_shape")
+            )
             continue
         yield path
 
@@ -162,16 +168,21 @@ def _strays(root: Path) -> Iterator[Problem]:
     known = {home.path.split("/")[1] for home in (SETTINGS, *HOMES) if home.path.startswith("content/")} | {"assets"}
     for path in _entries(root / "content"):
         if path.name not in known:
-            yield Problem(Span(_name(root, path)), "content 里没有这一类内容", did_you_mean(path.name, known, listed=20), "stray_file")
+            yield Problem(
+                Span(_name(root, path)),
+                "content 里没有这一类内容",
+                did_you_mean(path.name, known, listed=20),
+                "stray_file",
+            )
 
 
 def _entries(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.name not in _IGNORED and not path.name.startswith((".", "~")))
+    return sorted(
+        path for path in folder.iterdir() if path.name not in _IGNORED and not path.name.startswith((".", "~"))
+    )
 
 
 def _name(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix()
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -19,7 +19,10 @@ TAB = "缩进要用空格，不能用 Tab 键"
 
 # What libyaml says, in its own words, and what a person should do about it.
 _SYNTAX_HINTS = (
-    (r"could not find expected ':'|mapping values are not allowed", "检查上下几行：冒号要用半角 : 并在后面空一格，同一层的字段左边要对齐"),
+    (
+        r"could not find expected ':'|mapping values are not allowed",
+        "检查上下几行：冒号要用半角 : 并在后面空一格，同一层的字段左边要对齐",
+    ),
     (r"found unexpected end of stream|while scanning a quoted scalar", "引号没有成对，检查这一段的引号"),
     (r"did not find expected key", "检查这一行的缩进，同一层的字段左边要对齐；文字里有引号时整段用另一种引号包起来"),
     (r"did not find expected ',' or|while parsing a flow", "方括号或花括号没有成对，或者少了逗号"),
@@ -27,13 +30,13 @@ _SYNTAX_HINTS = (
     (r"control characters|unacceptable character|special characters", "文件里有看不见的控制字符，删掉它"),
 )
 _STARTERS = {
-    "@": "@ 开头的文字要加引号，例如 \"@所有人\"",
+    "@": '@ 开头的文字要加引号，例如 "@所有人"',
     "`": "反引号开头的文字要加引号",
-    "%": "% 开头的文字要加引号，例如 \"%NICKNAME%\"",
+    "%": '% 开头的文字要加引号，例如 "%NICKNAME%"',
     "*": "* 开头的文字要加引号",
     "&": "& 开头的文字要加引号",
     "!": "! 开头的文字要加引号",
-    "{{": "{{ }} 开头的文字要整段加引号，例如 \"{{ group.title }}\"",
+    "{{": '{{ }} 开头的文字要整段加引号，例如 "{{ group.title }}"',
 }
 _FULL_WIDTH_COLON = re.compile(r"^[\s-]*[\w-]+：")
 
@@ -106,7 +109,9 @@ class _Reader:
 
     def take_start(self, event: Any) -> None:
         if self.expects_key():
-            self.fail(self.span(event), "这里应该是字段名", self.starter_hint(event) or "字段名只能是一个词，后面跟冒号")
+            self.fail(
+                self.span(event), "这里应该是字段名", self.starter_hint(event) or "字段名只能是一个词，后面跟冒号"
+            )
         if len(self.open) >= MAX_DEPTH:
             self.fail(self.span(event), f"内容套了超过 {MAX_DEPTH} 层", "检查括号和缩进，内容不需要这么深")
         self.open.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], self.span(event)))
@@ -117,7 +122,8 @@ class _Reader:
         if plain and event.end_mark.line > event.start_mark.line:
             self.fail(span, "没有加引号的文字跨了几行", "多行文字用“|”另起一行写；不是多行的话，检查下一行的缩进和冒号")
         if self.expects_key():
-            return self.take_key(event.value, span)
+            self.take_key(event.value, span)
+            return
         value = None if plain and event.value in ("", "~", "null") else event.value
         self.store(value, Place(span, block=event.style in ("|", ">")))
 
@@ -154,7 +160,11 @@ class _Reader:
         if match:
             column = event.end_mark.column + match.end()
             span = Span(self.file, event.end_mark.line + self.offset, column)
-            self.fail(span, f"“{rest[match.end() - 1 :].strip()}”会被当成注释丢掉", "要保留它就给整段文字加引号；真要写注释，在 # 后面空一格")
+            self.fail(
+                span,
+                f"“{rest[match.end() - 1 :].strip()}”会被当成注释丢掉",
+                "要保留它就给整段文字加引号；真要写注释，在 # 后面空一格",
+            )
 
     def span(self, event: Any) -> Span:
         return Span(self.file, event.start_mark.line + self.offset, event.start_mark.column + 1)
@@ -181,9 +191,11 @@ class _Reader:
         span = Span(self.file, line + self.offset, column + 1)
         return Problem(span, "YAML 写法有误，读不下去了", hint or _hint_for(words), "yaml_syntax")
 
-    def fail(self, span: Span, message: str, hint: str) -> Any:
+    def fail(self, span: Span, message: str, hint: str) -> NoReturn:
         raise QunceError((Problem(span, message, hint, "yaml_refused"),))
 
 
 def _hint_for(words: str) -> str:
-    return next((hint for pattern, hint in _SYNTAX_HINTS if re.search(pattern, words)), "检查这一行和上一行的缩进、冒号和引号")
+    return next(
+        (hint for pattern, hint in _SYNTAX_HINTS if re.search(pattern, words)), "检查这一行和上一行的缩进、冒号和引号"
+    )

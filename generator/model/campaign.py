@@ -15,7 +15,9 @@ class Parameter(Value):
 
     id: Id = Field(description="参数的编号，模板里用 {{ params.编号 }} 引用。")
     title: Text = Field(description="参数的名字。")
-    type: ParameterType = Field(ParameterType.TEXT, description="参数的类型：text 文字、price 价格、number 数字、day 日期、address 网址。")
+    type: ParameterType = Field(
+        ParameterType.TEXT, description="参数的类型：text 文字、price 价格、number 数字、day 日期、address 网址。"
+    )
     default: Text | None = Field(None, description="不填时用的值；没有默认值的参数必须填。")
 
 
@@ -35,7 +37,9 @@ class Campaign(Knowledge):
     title: Text = Field(description="活动的名字。")
     summary: Text = Field(description="一句话说清活动怎么做。")
     when: Text = Field(description="什么时候用、什么时候不用。")
-    purpose: Purpose = Field(description="运营目的：acquisition 拉新、retention 留存、conversion 转化、activation 促活。")
+    purpose: Purpose = Field(
+        description="运营目的：acquisition 拉新、retention 留存、conversion 转化、activation 促活。"
+    )
     parameters: tuple[Parameter, ...] = Field((), description="每个群要填的参数。")
     phases: tuple[Phase, ...] = Field(min_length=1, description="活动阶段，按先后写。")
     posters: tuple[PosterText, ...] = Field((), description="活动的海报。")

@@ -25,7 +25,10 @@ def _parse_opening(raw: Any) -> Any:
         return parse_day(raw)
     except PydanticCustomError:
         raise refuse(
-            "opening", "建群日期“{raw}”不存在或写法不对", "写成 年-月-日，例如 2026-11-11；示例群可以写 today-7", raw=raw
+            "opening",
+            "建群日期“{raw}”不存在或写法不对",
+            "写成 年-月-日，例如 2026-11-11；示例群可以写 today-7",
+            raw=raw,
         ) from None
 
 
@@ -83,10 +86,14 @@ class Group(Value):
     title: Text = Field(max_length=30, description="成员看到的群名：带品牌，尽量 12 个字以内，有序号或地点。")
     brand: Id = Field(description="品牌的编号。")
     kind: Id = Field(description="群类型的编号。")
-    platform: Platform = Field(Platform.WECOM_CUSTOMER, description="平台：wecom_customer 企业微信客户群、wechat 微信群。")
+    platform: Platform = Field(
+        Platform.WECOM_CUSTOMER, description="平台：wecom_customer 企业微信客户群、wechat 微信群。"
+    )
     demo: Flag = Field(False, description="是否示例群；示例群的建群日期可以写成 today-7。")
     opened_on: Opening = Field(description="建群日期。")
-    publish: Publish | None = Field(None, description="网站公开多少：none 不公开、summary 只公开定位、full 全部；不写用 settings.yml 的。")
+    publish: Publish | None = Field(
+        None, description="网站公开多少：none 不公开、summary 只公开定位、full 全部；不写用 settings.yml 的。"
+    )
     positioning: Positioning = Field(description="定位。")
     team: Team = Field(description="席位安排。")
     join: Join = Field(description="进群方式。")
@@ -99,7 +106,12 @@ class Group(Value):
     @model_validator(mode="after")
     def _only_demo_is_relative(self) -> Self:
         if isinstance(self.opened_on, str) and not self.demo:
-            raise refuse("opening_relative", "只有示例群的建群日期可以写成“{raw}”", "写真实的建群日期，例如 2026-11-11", raw=self.opened_on)
+            raise refuse(
+                "opening_relative",
+                "只有示例群的建群日期可以写成“{raw}”",
+                "写真实的建群日期，例如 2026-11-11",
+                raw=self.opened_on,
+            )
         return self
 
     @property

@@ -22,7 +22,9 @@ class Script(Knowledge):
     """Words ready to copy; the body is a template over the group's values."""
 
     title: Text = Field(description="话术的名字。")
-    kind: ScriptKind = Field(description="种类：welcome 欢迎语、announcement 群公告、rules 群规、opening 开场、promotion 推荐、service 服务、closing 收尾。")
+    kind: ScriptKind = Field(
+        description="种类：welcome 欢迎语、announcement 群公告、rules 群规、opening 开场、promotion 推荐、service 服务、closing 收尾。"
+    )
     channel: Channel = Field(description="用在哪个触点。")
     when: Text = Field(description="什么时候说。")
     body: Text = Field(description="正文，写在头部之后；可以用 {{ }} 引用群和品牌的值。")
@@ -66,5 +68,3 @@ class GlossaryFile(Value):
     """The glossary."""
 
     terms: tuple[Term, ...] = Field(min_length=1, description="术语。")
-
-

@@ -47,7 +47,10 @@ class Tone(Value):
             return raw
         if not re.fullmatch(TONE_PATTERN, raw):
             raise refuse(
-                "tone", "颜色“{raw}”写法不对", "写配色里的角色，可以带不透明度，例如 ink 或 ink 70%；角色有 paper、ink、brand、accent、tint", raw=raw
+                "tone",
+                "颜色“{raw}”写法不对",
+                "写配色里的角色，可以带不透明度，例如 ink 或 ink 70%；角色有 paper、ink、brand、accent、tint",
+                raw=raw,
             )
         role, _, percent = raw.partition(" ")
         return {"role": role, "percent": percent.rstrip("%") or 100}
@@ -263,8 +266,8 @@ class Code(Value):
     type: Literal["qr"] = Field(description="二维码。")
     field: Name = Field(description="二维码里的网址来自哪个字段。")
     box: Box = Field(description="连同四格留白在内的方块，要在画布里，边长至少 260 像素。")
-    dark: Tone = Field(Tone(role=Role.INK), description="码点的颜色。")
-    light: Tone = Field(Tone(role=Role.PAPER), description="底板的颜色。")
+    dark: Tone = Field(Tone(role=Role.INK, percent=100), description="码点的颜色。")
+    light: Tone = Field(Tone(role=Role.PAPER, percent=100), description="底板的颜色。")
     radius: Pixels = Field(0, description="底板圆角半径，像素。")
 
     @model_validator(mode="after")
@@ -312,7 +315,10 @@ def check_layout(layout: Layout) -> Iterator[tuple[str, str]]:
         if name not in used:
             yield f"字段“{name}”（{need.title}）没有出现在任何一层", "在 layers 里用上它，或者从 needs 里删掉"
         if need.min_items > need.max_items:
-            yield f"字段“{name}”最少 {need.min_items} 条、最多 {need.max_items} 条，互相矛盾", "把 min_items 改得不大于 max_items"
+            yield (
+                f"字段“{name}”最少 {need.min_items} 条、最多 {need.max_items} 条，互相矛盾",
+                "把 min_items 改得不大于 max_items",
+            )
 
 
 def _fields_of(part: Value) -> list[str]:
@@ -337,7 +343,10 @@ def _names_known(where: str, part: Value, layout: Layout) -> Iterator[tuple[str,
     if isinstance(part, Words | Items | Code) and part.field in layout.needs:
         wanted = NeedKind.LIST if isinstance(part, Items) else NeedKind.TEXT
         if (kind := layout.needs[part.field].kind) != wanted:
-            yield f"{where}要 {wanted} 字段，但“{part.field}”声明为 {kind}", f"把 needs 里它的 kind 改成 {wanted}，或者换一种图层"
+            yield (
+                f"{where}要 {wanted} 字段，但“{part.field}”声明为 {kind}",
+                f"把 needs 里它的 kind 改成 {wanted}，或者换一种图层",
+            )
 
 
 def _box_inside(where: str, layer: Layer, canvas: Canvas) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.problems import Span
 
 Step = str | int
+Path = tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

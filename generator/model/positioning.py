@@ -26,7 +26,8 @@ class Positioning(Value):
     """Why a group exists: purpose, audience and actions, and the reasons to join; its kind fills what is left out."""
 
     purpose: Purpose | None = Field(
-        None, description="运营目的：acquisition 拉新、retention 留存、conversion 转化、activation 促活；不写用群类型的。"
+        None,
+        description="运营目的：acquisition 拉新、retention 留存、conversion 转化、activation 促活；不写用群类型的。",
     )
     goal: Text = Field(description="要达到的结果，带期限，能判断做到没有。")
     audience: Audience = Field(description="目标人群。")
@@ -39,7 +40,9 @@ class Positioning(Value):
 class PositioningDefaults(Value):
     """What a kind of group says when the group itself says nothing."""
 
-    purpose: Purpose = Field(description="运营目的：acquisition 拉新、retention 留存、conversion 转化、activation 促活。")
+    purpose: Purpose = Field(
+        description="运营目的：acquisition 拉新、retention 留存、conversion 转化、activation 促活。"
+    )
     why_join: Text = Field(description="成员为什么要进群。")
     why_now: Text = Field(description="为什么要现在进。")
     value: Text = Field(description="长期给成员什么。")

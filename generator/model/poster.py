@@ -13,4 +13,6 @@ class PosterText(Value):
     id: Id = Field(description="海报的编号，步骤里用它指到这张海报。")
     title: Text = Field(description="海报的名字，给运营看。")
     layout: Id = Field(description="版式的编号，见 templates/posters/。")
-    values: dict[str, str | tuple[str, ...]] = Field(description="版式要的每个字段写什么，可以用 {{ }} 引用群和品牌的值。")
+    values: dict[str, str | tuple[str, ...]] = Field(
+        description="版式要的每个字段写什么，可以用 {{ }} 引用群和品牌的值。"
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Self
 
 from pydantic import Field, model_validator
 
+from generator.model.place import Path
 from generator.model.sop import Sending
 from generator.model.value import Id, Knowledge, Text, TimeOfDay, Value, refuse
 from generator.model.words import Channel, EntryKind, Slot, TopicKind, Weekday
@@ -25,13 +27,19 @@ class RhythmCell(Sending):
 
     title: Text = Field("", min_length=0, description="标题；用话题时不写，取话题的标题。")
     kind: EntryKind | None = Field(None, description="内容类型；用话题时不写，由话题种类决定。")  # type: ignore[assignment]
-    topic: TopicKind | None = Field(None, description="从话题库里轮换哪一种：tip 小知识、question 话题、game 小游戏、show 晒单。")
+    topic: TopicKind | None = Field(
+        None, description="从话题库里轮换哪一种：tip 小知识、question 话题、game 小游戏、show 晒单。"
+    )
 
     @model_validator(mode="after")
     def _one_kind_of_content(self) -> Self:
         own_words = bool(self.body or self.script)
         if bool(self.topic) == own_words:
-            raise refuse("cell_content", "这一格要么写 topic，要么写 body 或 script", "二选一：轮换话题写 topic，固定内容写 title、kind 和 body")
+            raise refuse(
+                "cell_content",
+                "这一格要么写 topic，要么写 body 或 script",
+                "二选一：轮换话题写 topic，固定内容写 title、kind 和 body",
+            )
         if own_words and not (self.title and self.kind):
             raise refuse("cell_title", "固定内容缺少 title 或 kind", "补上标题和内容类型")
         return self
@@ -45,6 +53,12 @@ class Rhythm(Knowledge):
     slots: tuple[RhythmSlot, ...] = Field(min_length=1, description="一天里有哪些时段、几点发。")
     week: dict[Weekday, dict[Slot, RhythmCell]] = Field(min_length=1, description="每个星期几、每个时段放什么。")
 
+    def cells(self) -> Iterator[tuple[Path, Weekday, Slot, RhythmCell]]:
+        """Yield each cell with its day, its slot and its path in the file."""
+        for day, cells in self.week.items():
+            for slot, cell in cells.items():
+                yield ("week", day.value, slot.value), day, slot, cell
+
 
 class Topic(Knowledge):
     """A prompt, a game or a tip of the topic bank."""
@@ -56,6 +70,14 @@ class Topic(Knowledge):
     slots: tuple[Slot, ...] = Field((), description="适合的时段；不写表示都可以。")
     kinds: tuple[Id, ...] = Field((), description="适合的群类型；不写表示都可以。")
     trades: tuple[Id, ...] = Field((), description="适合的行业；不写表示都可以。")
+
+    def fits(self, kind: str, trade: str, slot: Slot | None = None) -> bool:
+        """Tell whether the topic suits a kind of group, a trade and, where one is asked about, a slot."""
+        return (
+            (not self.kinds or kind in self.kinds)
+            and (not self.trades or trade in self.trades)
+            and (slot is None or not self.slots or slot in self.slots)
+        )
 
 
 class TopicFile(Value):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
+from generator.model.place import Path
 from generator.model.trigger import Trigger
 from generator.model.value import Id, Knowledge, Ref, Text, Value
 from generator.model.words import Channel, EntryKind, Purpose, Seat
@@ -14,7 +17,10 @@ class Sending(Value):
 
     title: Text = Field(description="这一条的标题，显示在推送表里。")
     kind: EntryKind = Field(description="内容类型：norm 规范、value 干货、interaction 互动、promo 营销、service 服务。")
-    channel: Channel | None = Field(None, description="触点：broadcast 群发、manual 手动、announcement 公告、moments 朋友圈、private 私聊、welcome 欢迎语。")
+    channel: Channel | None = Field(
+        None,
+        description="触点：broadcast 群发、manual 手动、announcement 公告、moments 朋友圈、private 私聊、welcome 欢迎语。",
+    )
     seat: Seat = Field(Seat.OWNER, description="谁来做：owner 群主、admin 管理员、koc 群 KOC、staff 官方助手。")
     script: Id | None = Field(None, description="发送哪份话术，写 content/scripts/ 里的编号。")
     body: Text | None = Field(None, description="直接写要发的文字；和 script 二选一。")
@@ -48,5 +54,13 @@ class Sop(Knowledge):
     summary: Text = Field(description="一句话说清这份 SOP 做成什么。")
     audience: Text = Field(description="给谁用。")
     when: Text = Field(description="什么时候用。")
-    purpose: Purpose = Field(description="运营目的：acquisition 拉新、retention 留存、conversion 转化、activation 促活。")
+    purpose: Purpose = Field(
+        description="运营目的：acquisition 拉新、retention 留存、conversion 转化、activation 促活。"
+    )
     stages: tuple[Stage, ...] = Field(min_length=1, description="阶段，按先后写。")
+
+    def steps(self) -> Iterator[tuple[Path, Stage, SopStep]]:
+        """Yield each step with its stage and its path in the file."""
+        for stage_index, stage in enumerate(self.stages):
+            for step_index, step in enumerate(stage.steps):
+                yield ("stages", stage_index, "steps", step_index), stage, step

@@ -51,6 +51,8 @@ Trigger = Annotated[
         _form,
         custom_error_type="trigger",
         custom_error_message="看不出什么时候触发",
-        custom_error_context={"hint": "写 {on: 日期, at: 时间}、{day: 建群第几天, at: 时间} 或 {node: 节点, days: 前后几天, at: 时间}"},
+        custom_error_context={
+            "hint": "写 {on: 日期, at: 时间}、{day: 建群第几天, at: 时间} 或 {node: 节点, days: 前后几天, at: 时间}"
+        },
     ),
 ]

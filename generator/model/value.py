@@ -10,7 +10,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,62}$"
-_WINDOWS_NAMES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
+_WINDOWS_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
 
 
 class Value(BaseModel):
@@ -21,7 +23,7 @@ class Value(BaseModel):
 
 def refuse(rule: str, message: str, hint: str, **context: Any) -> PydanticCustomError:
     """Return the error a validator raises: a Chinese message, and the hint that goes with it."""
-    return PydanticCustomError(rule, message, {**context, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, message, {**context, "hint": hint})
 
 
 def _parse_id(raw: Any) -> Any:
@@ -29,7 +31,10 @@ def _parse_id(raw: Any) -> Any:
         return raw
     if not re.fullmatch(ID_PATTERN, raw):
         raise refuse(
-            "id_shape", "编号“{raw}”写法不对", "用小写字母、数字和连字符，字母或数字开头，最多 63 个字符，例如 daily-tip", raw=raw
+            "id_shape",
+            "编号“{raw}”写法不对",
+            "用小写字母、数字和连字符，字母或数字开头，最多 63 个字符，例如 daily-tip",
+            raw=raw,
         )
     if raw in _WINDOWS_NAMES:
         raise refuse("id_reserved", "编号“{raw}”是 Windows 的保留名，不能作文件名", "换一个编号，例如加上前缀", raw=raw)
@@ -104,7 +109,9 @@ TimeOfDay = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^([01]?\d|2[0-3]):[0-5]\d$"}),
 ]
 Flag = Annotated[bool, BeforeValidator(_parse_flag), WithJsonSchema({"type": "boolean"})]
-Colour = Annotated[str, BeforeValidator(_parse_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
+Colour = Annotated[
+    str, BeforeValidator(_parse_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})
+]
 Address = Annotated[str, BeforeValidator(_parse_address), WithJsonSchema({"type": "string", "format": "uri"})]
 Ref = Annotated[str, BeforeValidator(_parse_ref), WithJsonSchema({"type": "string"})]
 Text = Annotated[str, Field(min_length=1)]

@@ -57,24 +57,22 @@ def candidates(slice: Slice, period: Period) -> Iterator[Candidate]:
 
 def _from_sops(slice: Slice, period: Period) -> Iterator[Candidate]:
     for key, sop in slice.sops.items():
-        for stage_index, stage in enumerate(sop.stages):
-            for step_index, step in enumerate(stage.steps):
-                place = slice.place("sops", key, "stages", stage_index, "steps", step_index)
-                for day in _trigger_days(slice, step, period):
-                    once = "" if isinstance(step.trigger, AfterOpening | OnDay) else f".{day.isoformat()}"
-                    yield Candidate(
-                        priority=Priority.SOP,
-                        day=day,
-                        at=step.trigger.at,
-                        until=step.trigger.until,
-                        sending=step,
-                        place=place,
-                        id=f"sop.{key}.{stage.id}.{step.id}{once}",
-                        source=f"sops/{key}",
-                        because=f"{sop.title} · {stage.title} · {trigger_words(slice.nodes, step.trigger)}",
-                        channel=step.channel or Channel.MANUAL,
-                        poster=step.poster,
-                    )
+        for path, stage, step in sop.steps():
+            for day in _trigger_days(slice, step, period):
+                once = "" if isinstance(step.trigger, AfterOpening | OnDay) else f".{day.isoformat()}"
+                yield Candidate(
+                    priority=Priority.SOP,
+                    day=day,
+                    at=step.trigger.at,
+                    until=step.trigger.until,
+                    sending=step,
+                    place=slice.place("sops", key, *path),
+                    id=f"sop.{key}.{stage.id}.{step.id}{once}",
+                    source=f"sops/{key}",
+                    because=f"{sop.title} · {stage.title} · {trigger_words(slice.nodes, step.trigger)}",
+                    channel=step.channel or Channel.MANUAL,
+                    poster=step.poster,
+                )
 
 
 def _trigger_days(slice: Slice, step: SopStep, period: Period) -> Iterator[date]:

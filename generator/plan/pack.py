@@ -103,19 +103,23 @@ def _calendars(slice: Slice, schedule: Schedule) -> Iterator[Artifact]:
 
 
 def _documents(
-    speaker: Speaker, schedule: Schedule, scripts: tuple[SpokenScript, ...], posters: tuple[Artifact, ...], period: Period
+    speaker: Speaker,
+    schedule: Schedule,
+    scripts: tuple[SpokenScript, ...],
+    posters: tuple[Artifact, ...],
+    period: Period,
 ) -> Iterator[Artifact]:
     slice, values = speaker.slice, speaker.values
     shared = {**values, "period": period_values(period)}
     yield _document(slice, "calendar.md", "推送表", "calendar", {**shared, **calendar_values(schedule)})
     for script in scripts:
-        own = {"script": {**vars(script), "bytes": script.text_bytes}}
-        yield _document(slice, f"scripts/{script.id}.md", script.title, "script", {**shared, **own}, script.when)
+        words = {**shared, "script": {**vars(script), "bytes": script.text_bytes}}
+        yield _document(slice, f"scripts/{script.id}.md", script.title, "script", words, script.when)
     for key, sop in slice.sops.items():
-        own = {"sop": sop_values(speaker, key, sop)}
-        yield _document(slice, f"checklists/{key}.md", f"{sop.title}清单", "checklist", {**shared, **own}, sop.when)
+        words = {**shared, "sop": sop_values(speaker, key, sop)}
+        yield _document(slice, f"checklists/{key}.md", f"{sop.title}清单", "checklist", words, sop.when)
     files = [{"path": poster.path, "title": poster.title} for poster in posters]
-    own = {
+    own: dict[str, Any] = {
         "scripts": [{"id": script.id, "title": script.title, "when": script.when} for script in scripts],
         "sops": [{"id": key, "title": sop.title} for key, sop in slice.sops.items()],
         "posters": files,
@@ -149,7 +153,16 @@ def calendar_values(schedule: Schedule) -> dict[str, Any]:
     for entry in schedule.entries:
         days.setdefault(entry.starts_at.date(), []).append(entry_values(entry))
     return {
-        "days": [{"date": spoken(day), "iso": day.isoformat(), "weekday": weekday(day).label, "entries": rows} for day, rows in days.items()],
+        "days": [
+            {
+                "date": spoken(day),
+                "iso": day.isoformat(),
+                "weekday": weekday(day).label,
+                "count": len(rows),
+                "entries": rows,
+            }
+            for day, rows in days.items()
+        ],
         "displaced": [_displaced_values(given) for given in schedule.displaced],
     }
 

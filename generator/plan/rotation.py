@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.model.rhythm import Rhythm, RhythmCell, Topic
+from generator.model.rhythm import Rhythm, RhythmCell
 from generator.model.words import Slot, TopicKind, Weekday
 from generator.plan.dates import weekday
 from generator.plan.slices import Slice
@@ -19,7 +19,10 @@ def topic_of(slice: Slice, rhythm: Rhythm, cell: RhythmCell, day: date, slot: Sl
     Each turn of a kind takes the next topic, so one comes back only after all others have been used;
     groups of one owner start apart, by rank.
     """
-    bank = [key for key, topic in sorted(slice.topics.items()) if topic.kind is cell.topic and _fits_slot(topic, slot)]
+    kind, trade = slice.group.kind, slice.brand.trade
+    bank = [
+        key for key, topic in sorted(slice.topics.items()) if topic.kind is cell.topic and topic.fits(kind, trade, slot)
+    ]
     if not bank or cell.topic is None:
         return None
     turns = _turns(rhythm, cell.topic)
@@ -36,7 +39,3 @@ def _turns(rhythm: Rhythm, kind: TopicKind) -> list[tuple[Weekday, Slot]]:
         for slot in Slot
         if (cell := rhythm.week.get(name, {}).get(slot)) and cell.topic is kind
     ]
-
-
-def _fits_slot(topic: Topic, slot: Slot) -> bool:
-    return not topic.slots or slot in topic.slots

@@ -91,5 +91,3 @@ def assignee_of(slice: Slice, seat: Seat) -> str:
     seats = {Seat.OWNER: (team.owner,), Seat.ADMIN: (*team.admins, team.owner), Seat.STAFF: (*team.staff, team.owner)}
     keys = seats.get(seat, ())
     return slice.people[keys[0]].name if keys else ""
-
-

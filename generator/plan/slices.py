@@ -21,6 +21,7 @@ from generator.model.positioning import Positioning
 from generator.model.rhythm import Rhythm, Topic
 from generator.model.settings import Settings
 from generator.model.sop import Sending, Sop
+from generator.model.trigger import AroundNode
 from generator.problems import Span
 
 T = TypeVar("T")
@@ -90,7 +91,7 @@ def slice_of(catalog: Catalog, key: str) -> Slice:
         people=_pick(catalog.people, (group.team.owner, *group.team.admins, *group.team.staff)),
         sops=sops,
         rhythm=(rhythm_id, catalog.rhythms[rhythm_id]) if rhythm_id else None,
-        topics={topic: value for topic, value in catalog.topics.items() if fits(value, group.kind, brand.trade)},
+        topics={topic: value for topic, value in catalog.topics.items() if value.fits(group.kind, brand.trade)},
         campaigns=campaigns,
         nodes=_pick(catalog.nodes, sorted(nodes)),
         scripts=_pick(catalog.scripts, [*kind.scripts, *(sender.script for sender in senders if sender.script)]),
@@ -113,24 +114,19 @@ def rank_of(groups: Mapping[str, Group], key: str) -> int:
     )
 
 
-def fits(topic: Topic, kind: str, trade: str) -> bool:
-    """Tell whether a topic suits a kind of group and a trade."""
-    return (not topic.kinds or kind in topic.kinds) and (not topic.trades or trade in topic.trades)
-
-
 def _pick(table: Mapping[str, T], keys: Iterable[str]) -> dict[str, T]:
     return {key: table[key] for key in dict.fromkeys(keys)}
 
 
 def _trigger_nodes(sops: Iterable[Sop]) -> set[str]:
-    steps = (step for sop in sops for stage in sop.stages for step in stage.steps)
-    return {node for step in steps if (node := getattr(step.trigger, "node", None))}
+    triggers = (step.trigger for sop in sops for _, _, step in sop.steps())
+    return {trigger.node for trigger in triggers if isinstance(trigger, AroundNode)}
 
 
 def _senders(sops: Iterable[Sop], campaigns: Iterable[Campaign]) -> list[Sending]:
-    steps = [step for sop in sops for stage in sop.stages for step in stage.steps]
+    steps = [step for sop in sops for _, _, step in sop.steps()]
     return [*steps, *(phase for campaign in campaigns for phase in campaign.phases)]
 
 
 def _cells(catalog: Catalog, rhythm: str | None) -> list[Sending]:
-    return [cell for cells in catalog.rhythms[rhythm].week.values() for cell in cells.values()] if rhythm else []
+    return [cell for _, _, _, cell in catalog.rhythms[rhythm].cells()] if rhythm else []

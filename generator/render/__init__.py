@@ -1,1 +1,37 @@
-""""""
+"""From one spec to bytes: pure, picklable, the same bytes for the same spec everywhere."""
+
+from __future__ import annotations
+
+from generator.model.artifact import CalendarSpec, DataSpec, DocumentSpec, PackFileSpec, PosterSpec, Spec
+from generator.problems import Problem
+from generator.render.document import render_data, render_document
+
+# What a kind of spec is drawn by: modules of this package, and the distributions whose version shows in the bytes.
+VERSIONS = {
+    "document": (("text.py", "render/document.py"), ("jinja2",)),
+    "data": (("render/document.py",), ()),
+    "calendar": (("render/table", "model/entry.py", "model/words.py"), ("xlsxwriter", "icalendar")),
+    "poster": (
+        ("render/poster", "model/layout.py"),
+        ("pillow", "numpy", "simplejpeg", "isal", "zxing-cpp", "manimgx-fonts-cjk", "resvg-py"),
+    ),
+}
+
+
+def render(spec: Spec) -> bytes | tuple[Problem, ...]:
+    """Return the bytes of `spec`, or the problems that keep it from being made."""
+    match spec:
+        case DocumentSpec():
+            return render_document(spec)
+        case DataSpec():
+            return render_data(spec)
+        case CalendarSpec():
+            from generator.render.table import render_calendar
+
+            return render_calendar(spec)
+        case PosterSpec():
+            from generator.render.poster import render_poster
+
+            return render_poster(spec)
+        case PackFileSpec():
+            raise TypeError("a pack's file is copied, not rendered")

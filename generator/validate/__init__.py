@@ -1,1 +1,17 @@
-""""""
+"""Rules about content; each demands one thing and is named after it. Knows nothing of plans or output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.catalog import Catalog
+from generator.problems import Problem
+from generator.validate import references, sendings
+
+RULES = (*references.RULES, *sendings.RULES)
+
+
+def check_catalog(catalog: Catalog) -> Iterator[Problem]:
+    """Yield every problem of the sources that can be seen before planning."""
+    for rule in RULES:
+        yield from rule(catalog)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from generator.model.artifact import PosterSpec
 from generator.model.brand import Theme
 from generator.model.layout import (
+    Anchor,
     Box,
     Code,
     Fill,
@@ -24,8 +25,8 @@ from generator.model.layout import (
 from generator.problems import Problem
 from generator.render.poster import qr
 from generator.render.poster.drawing import Area, Drawing, Ink, Mark, Panel, QrMark, Ramp
-from generator.render.poster.fields import Filled, check_fields, fill_fields, span_of
-from generator.render.poster.stack import Slot, compose_stack
+from generator.render.poster.fields import Filled, check_fields, fill_fields, quote, span_of
+from generator.render.poster.stack import Misfit, Page, Part, fill_box
 from generator.render.poster.typeset import Ruler
 
 
@@ -64,9 +65,9 @@ def _compose_layer(layer: Layer, spec: PosterSpec, filled: Filled, ruler: Ruler)
             if layer.with_field is None or layer.with_field in filled:
                 yield Panel(area_of(layer.box), layer.radius, ink_of(layer.colour, theme))
         case WordsLayer() | ItemsLayer():
-            yield from _compose_parts((layer,), layer, spec, filled, ruler)
+            yield from _compose_parts((layer,), layer.box, layer.anchor, spec, filled, ruler)
         case Stack():
-            yield from _compose_parts(layer.parts, layer, spec, filled, ruler)
+            yield from _compose_parts(layer.parts, layer.box, layer.anchor, spec, filled, ruler)
         case Code():
             yield from _compose_code(layer, spec, filled)
 
@@ -79,3 +80,49 @@ def ink_of(tone: Tone, theme: Theme) -> Ink:
 def area_of(box: Box) -> Area:
     """Return the area of a layout's box."""
     return Area(box.x, box.y, box.width, box.height)
+
+
+def _compose_parts(
+    parts: tuple[Part, ...], box: Box, anchor: Anchor, spec: PosterSpec, filled: Filled, ruler: Ruler
+) -> Iterator[Mark | Problem]:
+    shown = tuple(part for part in parts if part.field in filled)
+    if not shown:
+        return
+    page = Page(spec.layout.styles, lambda tone: ink_of(tone, spec.theme), filled.__getitem__, ruler)
+    for mark in fill_box(shown, box, anchor, page):
+        yield _misfit(mark, spec, filled) if isinstance(mark, Misfit) else mark
+
+
+def _misfit(misfit: Misfit, spec: PosterSpec, filled: Filled) -> Problem:
+    field = misfit.part.field
+    title, longest = spec.layout.needs[field].title, max(filled[field], key=len)
+    if misfit.lines:
+        message = f"{title}{quote(longest)}缩到最小字号 {misfit.size_px} 像素，{misfit.lines} 行也排不下"
+        hint = "缩短到能排下，长英文单词和网址不会拆开；在意断行的地方可以自己换行或留一个空格"
+    else:
+        message = f"{title}{quote(longest)}和同一栏的文字加起来太高，缩到最小字号也放不下"
+        hint = f"缩短{title}，或者减少条数"
+    return Problem(span_of(spec, field), message, hint, "poster_overflow")
+
+
+def _compose_code(layer: Code, spec: PosterSpec, filled: Filled) -> Iterator[Mark | Problem]:
+    if layer.field not in filled:
+        return
+    (text,) = filled[layer.field]
+    module_px = qr.module_px(text, layer.box.width)
+    if module_px < qr.MIN_MODULE_PX:
+        title, text_bytes = spec.layout.needs[layer.field].title, len(text.encode())
+        message = f"{title}{quote(text)}有 {text_bytes} 个字节，二维码太密，手机扫不稳"
+        hint = f"换成短链接；{layer.box.width} 像素的二维码，码点不能小于 {qr.MIN_MODULE_PX} 像素"
+        yield Problem(span_of(spec, layer.field), message, hint, "poster_qr_dense")
+        return
+    dark, light = sorted((ink_of(layer.dark, spec.theme), ink_of(layer.light, spec.theme)), key=_luminance)
+    area = area_of(layer.box)
+    yield Panel(area, layer.radius, light)
+    yield QrMark(area, module_px, dark, layer.field, text)
+
+
+def _luminance(ink: Ink) -> float:
+    """Return how light a colour looks, 0–255 (ITU-R BT.601 weights); phones want dark modules on a light panel."""
+    red, green, blue = ink.rgb
+    return 0.299 * red + 0.587 * green + 0.114 * blue

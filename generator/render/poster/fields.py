@@ -80,11 +80,10 @@ def _kind_fits(spec: PosterSpec, name: str, need: Need) -> Iterator[Problem]:
 
 def _length_fits(spec: PosterSpec, name: str, need: Need, items: tuple[str, ...]) -> Iterator[Problem]:
     span = span_of(spec, name)
-    if need.kind == NeedKind.LIST:
-        if not need.min_items <= len(items) <= need.max_items:
-            message = f"{need.title}有 {len(items)} 条，这个版式要 {need.min_items}–{need.max_items} 条"
-            hint = f"删去 {len(items) - need.max_items} 条" if len(items) > need.max_items else "补足，或者换一个版式"
-            yield Problem(span, message, hint, "poster_items_count")
+    if need.kind == NeedKind.LIST and not need.min_items <= len(items) <= need.max_items:
+        message = f"{need.title}有 {len(items)} 条，这个版式要 {need.min_items}–{need.max_items} 条"
+        hint = f"删去 {len(items) - need.max_items} 条" if len(items) > need.max_items else "补足，或者换一个版式"
+        yield Problem(span, message, hint, "poster_items_count")
     for number, item in enumerate(items, 1):
         title = f"{need.title}第 {number} 条" if len(items) > 1 else need.title
         if not item:

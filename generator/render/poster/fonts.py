@@ -14,6 +14,8 @@ from typing import NamedTuple
 import manimgx_fonts_cjk  # type: ignore[import-untyped]
 from PIL import Image, ImageFont
 
+from generator.render.poster.words import is_word
+
 FONT_FILE = Path(manimgx_fonts_cjk.__file__).parent / "NotoSansCJK-VF.otf.ttc"
 SIMPLIFIED = 2  # index 0 of the collection has the Japanese forms
 
@@ -36,6 +38,10 @@ class FontRuler:
     def covers(self, char: str) -> bool:
         """Return whether the font has a glyph for `char`."""
         return ord(char) in _covered()
+
+    def is_word(self, pair: str) -> bool:
+        """Return whether two neighbouring characters belong together."""
+        return is_word(pair)
 
 
 @lru_cache(maxsize=64)

@@ -8,17 +8,19 @@ import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
+_QR_ONLY = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 QUIET_MODULES = 4  # ISO/IEC 18004
 MIN_MODULE_PX = 6
 MAX_BYTES = 1500  # well below the 2,331 of the largest code, which no phone reads from a poster anyway
 
 
 @lru_cache(maxsize=64)
-def modules(text: str) -> tuple[tuple[bool, ...], ...]:
-    """Return the rows of the QR code for `text`, True where dark, without quiet zone; error correction level M."""
+def modules(text: str) -> NDArray[np.uint8]:
+    """Return the QR code for `text`, 255 where dark and 0 elsewhere, without quiet zone; error correction level M."""
     barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    image = np.array(barcode.to_image(scale=1, add_quiet_zones=False))
-    return tuple(tuple(bool(level == 0) for level in row) for row in image)
+    dark: NDArray[np.uint8] = 255 - np.array(barcode.to_image(scale=1, add_quiet_zones=False))
+    dark.flags.writeable = False
+    return dark
 
 
 def module_px(text: str, side_px: int) -> int:
@@ -30,7 +32,5 @@ def module_px(text: str, side_px: int) -> int:
 
 def read(pixels: NDArray[np.uint8]) -> str:
     """Return the text of the one QR code in grey `pixels`, or an empty string."""
-    found = zxingcpp.read_barcodes(
-        pixels, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=False, text_mode=zxingcpp.TextMode.Plain
-    )
+    found = zxingcpp.read_barcodes(pixels, formats=_QR_ONLY, try_rotate=False, text_mode=zxingcpp.TextMode.Plain)
     return found[0].text if len(found) == 1 else ""

@@ -9,30 +9,41 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
+from operator import add
 from typing import Protocol
 
-# The ink of these stands in one half of the em; the other half may go where nothing needs it (CLREQ 3.1.6).
-CLOSERS = "、，。：；）》〉」』】〕”’"
-OPENERS = "（《〈「『【〔“‘"
-NOT_FIRST = frozenset(CLOSERS + "！？…—·～,.:;!?)]}%％‰℃°")
-NOT_LAST = frozenset(OPENERS + "([{¥￥$#@第")
-UNITS = frozenset("元折天日月年岁点分秒时件份位人名次个群周号期款片瓶盒条步倍万亿千百％%℃度克斤米升")
-# They lean on the word before them: a line that starts with one reads badly, though it is allowed.
-LEANING = frozenset("的了吗呢吧啊呀着过们得地")
+from generator.render.poster.kinsoku import (
+    CLOSERS,
+    LEANING,
+    OPENERS,
+    is_han,
+    is_widow,
+    joints_of,
+    may_break,
+)
 
-_WIDOW = 1e6
-_LEANING_COST = 8.0
-_INSIDE_PHRASE_COST = 4.0
+# Costs of ending a line there, in squared ems of unevenness that the better place is worth.
+_WIDOW_COST = 1e6
+_SPLIT_COST = 20.0
+_INSIDE_PHRASE_COST = 9.0
+_AFTER_WESTERN_COST = 3.0
 
 
 class Ruler(Protocol):
-    """Measures single characters, and knows which ones it can draw."""
+    """What setting type asks of a font and of the language."""
 
     def advance(self, char: str, weight: int, size: int) -> int:
         """Return how far the pen moves over `char`, in pixels."""
 
     def covers(self, char: str) -> bool:
         """Return whether there is a glyph for `char`."""
+
+    def is_word(self, pair: str) -> bool:
+        """Return whether two neighbouring characters belong together."""
+
+    def __hash__(self) -> int:
+        """Allow what a ruler has said to be cached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,14 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text in lines, and how many of them end where they should not: inside a word or before a particle."""
+
+    lines: tuple[Line, ...]
+    splits: int
+
+
 def tidy(text: str) -> str:
     """Return `text` as it is set: composed characters, one space for any blank, line ends kept.
 
@@ -73,27 +92,29 @@ def tidy(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def set_lines(text: str, face: Face, width_px: int, max_lines: int, ruler: Ruler) -> tuple[Line, ...] | None:
-    """Break tidy `text` into the fewest lines, evenly filled; None if it needs more lines or cannot be broken to fit."""
+def set_lines(text: str, face: Face, width_px: int, max_lines: int, ruler: Ruler) -> Setting | None:
+    """Break tidy `text` into the fewest lines, evenly filled; None if it needs more or a piece is too wide for any."""
     lines: list[Line] = []
+    splits = 0
     for paragraph in text.split("\n"):
         measured = _measure(paragraph, face, ruler)
-        cuts = _cuts(measured, width_px, max_lines - len(lines))
+        cuts = _cuts(measured, width_px, max_lines - len(lines), ruler)
         if cuts is None:
             return None
         lines.extend(measured.line(start, end) for start, end in cuts)
-    return tuple(lines)
+        splits += sum(_splits(paragraph, end, ruler) for _, end in cuts[:-1])
+    return Setting(tuple(lines), splits)
 
 
-def set_with_ellipsis(text: str, face: Face, width_px: int, max_lines: int, ruler: Ruler) -> tuple[Line, ...] | None:
+def set_with_ellipsis(text: str, face: Face, width_px: int, max_lines: int, ruler: Ruler) -> Setting | None:
     """Like `set_lines`, but drop as much of the end as needed and close with an ellipsis."""
     best = set_lines(text, face, width_px, max_lines, ruler)
     low, high = (0, 0) if best else (0, len(text))
     while low < high:
         middle = (low + high) // 2
         kept = text[:middle].rstrip(" \n" + CLOSERS + OPENERS) + "…"
-        if lines := set_lines(kept, face, width_px, max_lines, ruler):
-            low, best = middle + 1, lines
+        if setting := set_lines(kept, face, width_px, max_lines, ruler):
+            low, best = middle + 1, setting
         else:
             high = middle
     return best
@@ -101,139 +122,126 @@ def set_with_ellipsis(text: str, face: Face, width_px: int, max_lines: int, rule
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """A paragraph on one endless line: the pen before each character, and what its edges may save."""
+    """A paragraph on one endless line.
+
+    `lefts` and `rights` are where the visible part of a line begins or ends that is cut at this character; a half em
+    of blank in punctuation at the edge does not count.
+    """
 
     text: str
     pens: tuple[int, ...]
-    advances: tuple[int, ...]
-    kerns: tuple[int, ...]
+    lefts: tuple[int, ...]
+    rights: tuple[int, ...]
     size: int
 
     def width(self, start: int, end: int) -> int:
         """Return the visible width of the characters from `start` up to `end`."""
-        saved = self.lead(start) + self.trail(end - 1)
-        return self.pens[end - 1] + self.advances[end - 1] - self.pens[start] - saved
-
-    def lead(self, index: int) -> int:
-        return self._half(index) if self.text[index] in OPENERS else 0
-
-    def trail(self, index: int) -> int:
-        return self._half(index) if self.text[index] in CLOSERS else 0
-
-    def _half(self, index: int) -> int:
-        return self.size // 2 if self.advances[index] >= self.size else 0
+        return self.rights[end - 1] - self.lefts[start]
 
     def line(self, start: int, end: int) -> Line:
-        shift = self.pens[start] + self.lead(start)
-        firsts = [start, *(index for index in range(start + 1, end) if self.kerns[index - 1])]
+        joints = joints_of(self.text)
+        firsts = [start, *(index for index in range(start + 1, end) if joints[index - 1])]
         runs = [
-            Run(self.pens[first] - shift, self.text[first:after])
+            Run(self.pens[first] - self.lefts[start], self.text[first:after])
             for first, after in zip(firsts, [*firsts[1:], end], strict=True)
         ]
         return Line(tuple(runs), self.width(start, end))
 
 
 def _measure(text: str, face: Face, ruler: Ruler) -> _Measured:
-    advances = tuple(ruler.advance(char, face.weight, face.size) for char in text)
-    kerns = tuple(_kern(text[i], text[i + 1], advances[i], advances[i + 1], face.size) for i in range(len(text) - 1))
-    pens, pen = [], 0
-    for advance, kern in zip(advances, (*kerns, 0), strict=True):
-        pens.append(pen)
-        pen += advance + kern
-    return _Measured(text, tuple(pens), advances, kerns, face.size)
+    size = face.size
+    advances = [ruler.advance(char, face.weight, size) for char in text]
+    kerns = (0, max(1, size // 8), -(size // 2))  # by joint
+    pens = list(accumulate(map(add, advances, [kerns[joint] for joint in joints_of(text)]), initial=0))
+    halves = [size // 2 if advance >= size else 0 for advance in advances]
+    lefts = [pen + half * (char in OPENERS) for char, pen, half in zip(text, pens, halves, strict=True)]
+    rights = [
+        pen + advance - half * (char in CLOSERS)
+        for char, pen, advance, half in zip(text, pens, advances, halves, strict=True)
+    ]
+    return _Measured(text, tuple(pens), tuple(lefts), tuple(rights), size)
 
 
-def _kern(left: str, right: str, left_px: int, right_px: int, size_px: int) -> int:
-    """Return what goes between two neighbours: an eighth of an em at a change of script, less a half em of blank."""
-    if left in CLOSERS and right in CLOSERS + OPENERS and left_px >= size_px:
-        return -(size_px // 2)
-    if left in OPENERS and right in OPENERS and right_px >= size_px:
-        return -(size_px // 2)
-    if (is_han(left) and _is_western(right)) or (_is_western(left) and is_han(right)):
-        return max(1, size_px // 8)
-    return 0
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a text may be cut: the start of each piece, the end of the piece before without its blank, the cost.
 
-
-@lru_cache(maxsize=8192)
-def is_han(char: str) -> bool:
-    """Return whether `char` is set solid on the em grid: an ideograph or kana, no punctuation."""
-    return unicodedata.east_asian_width(char) == "W" and unicodedata.category(char) == "Lo"
-
-
-@lru_cache(maxsize=8192)
-def _is_western(char: str) -> bool:
-    return not is_han(char) and unicodedata.category(char)[0] in "LN" or char in "%@#$&+"
-
-
-def may_break(text: str, index: int) -> bool:
-    """Return whether a line may end before `text[index]`.
-
-    >>> [index for index in range(1, 8) if may_break("买 2 件，更省", index)]
-    [2, 7]
+    `widows` are the places after which a single character is left.
     """
-    left, right = text[index - 1], text[index]
-    if right == " " or right in NOT_FIRST or left in NOT_LAST:
-        return False
-    if right in UNITS and _number_before(text, index):
-        return False
-    if left == " ":
-        return not (right in UNITS and _number_before(text, index - 1))
-    return is_han(left) or is_han(right) or left in CLOSERS or right in OPENERS or left in "！？…—·～"
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    costs: tuple[float, ...]
+    widows: frozenset[int]
 
 
-def _number_before(text: str, index: int) -> bool:
-    return index > 0 and text[index - 1].isdecimal()
+@lru_cache(maxsize=1024)
+def _places(text: str, ruler: Ruler) -> _Places:
+    starts = (0, *(index for index in range(1, len(text)) if may_break(text, index)), len(text))
+    ends = tuple(start - (text[start - 1] == " ") for start in starts)
+    costs = (0.0, *(_break_cost(text, start, ruler) for start in starts[1:-1]), 0.0)
+    widows = frozenset(place for place, start in enumerate(starts) if is_widow(text[start:]))
+    return _Places(starts, ends, costs, widows)
 
 
-def _cuts(paragraph: _Measured, width_px: int, max_lines: int) -> list[tuple[int, int]] | None:
+def _cuts(paragraph: _Measured, width_px: int, max_lines: int, ruler: Ruler) -> list[tuple[int, int]] | None:
     """Return the character ranges of the lines, or None if they do not fit."""
-    text = paragraph.text
-    breaks = [0, *(index for index in range(1, len(text)) if may_break(text, index)), len(text)]
-    ends = [end - (text[end - 1] == " ") for end in breaks]
-    wanted = _fewest(paragraph, breaks, ends, width_px)
+    whole = (0, len(paragraph.text))
+    if paragraph.width(*whole) <= width_px and max_lines > 0:
+        return [whole]
+    places = _places(paragraph.text, ruler)
+    lefts = [paragraph.lefts[start] for start in places.starts[:-1]]
+    rights = [0, *(paragraph.rights[end - 1] for end in places.ends[1:])]
+    wanted = _fewest(lefts, rights, width_px)
     if wanted is None or wanted > max_lines:
         return None
-    if wanted == 1:
-        return [(0, len(text))]
-    return _balanced(paragraph, breaks, ends, width_px, wanted)
+    path = _cheapest(paragraph, places, lefts, rights, width_px, wanted)
+    return [(places.starts[first], places.ends[after]) for first, after in pairwise(path)]
 
 
-def _fewest(paragraph: _Measured, breaks: list[int], ends: list[int], width_px: int) -> int | None:
-    """Return how many lines are needed at least, or None if one piece alone is too wide."""
+def _fewest(lefts: list[int], rights: list[int], width_px: int) -> int | None:
+    """Return how many lines the pieces need at least, or None if one alone is too wide."""
     lines, first = 1, 0
-    for position in range(1, len(breaks)):
-        if paragraph.width(breaks[first], ends[position]) > width_px:
-            lines, first = lines + 1, position - 1
-            if paragraph.width(breaks[first], ends[position]) > width_px:
+    for piece in range(len(lefts)):
+        if rights[piece + 1] - lefts[first] > width_px:
+            lines, first = lines + 1, piece
+            if rights[piece + 1] - lefts[first] > width_px:
                 return None
     return lines
 
 
-def _balanced(
-    paragraph: _Measured, breaks: list[int], ends: list[int], width_px: int, wanted: int
-) -> list[tuple[int, int]]:
-    """Return the cheapest way to make exactly `wanted` lines: best[position] = (cost, positions of the cuts)."""
+def _cheapest(
+    paragraph: _Measured, places: _Places, lefts: list[int], rights: list[int], width_px: int, wanted: int
+) -> tuple[int, ...]:
+    """Return the places that make `wanted` lines as even as the costs of the places allow."""
+    last = len(lefts)
+    even_px = (rights[last] - lefts[0]) / wanted
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
-    last = len(breaks) - 1
     for _ in range(wanted):
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (spent, path) in best.items():
-            for end in range(start + 1, last + 1):
-                slack = width_px - paragraph.width(breaks[start], ends[end])
-                if slack < 0:
+        for first, (spent, path) in best.items():
+            for after in range(first + 1, last + 1):
+                line_px = rights[after] - lefts[first]
+                if line_px > width_px:
                     break
-                cost = spent + (slack / paragraph.size) ** 2 + _break_cost(paragraph.text, breaks[start], breaks[end])
-                if end not in following or cost < following[end][0]:
-                    following[end] = (cost, (*path, end))
+                cost = spent + places.costs[after] + ((line_px - even_px) / paragraph.size) ** 2
+                if after == last and first in places.widows:
+                    cost += _WIDOW_COST
+                if after not in following or cost < following[after][0]:
+                    following[after] = (cost, (*path, after))
         best = following
-    path = best[last][1]
-    return [(breaks[start], ends[end]) for start, end in zip(path, path[1:], strict=False)]
+    return best[last][1]
 
 
-def _break_cost(text: str, start: int, end: int) -> float:
-    """Return what is wrong with a line from `start` to `end`, apart from its width."""
-    if end == len(text):
-        return _WIDOW if sum(char not in NOT_FIRST for char in text[start:end]) == 1 else 0.0
-    if text[end] in LEANING:
-        return _LEANING_COST
-    return 0.0 if text[end - 1] in CLOSERS + "！？… " else _INSIDE_PHRASE_COST
+def _splits(text: str, index: int, ruler: Ruler) -> bool:
+    """Return whether a line end before `text[index]` tears apart what is read as one."""
+    leans = text[index] in LEANING and not ruler.is_word(text[index : index + 2])
+    return leans or ruler.is_word(text[index - 1 : index + 1])
+
+
+def _break_cost(text: str, index: int, ruler: Ruler) -> float:
+    if text[index - 1] in CLOSERS + "！？…—":
+        return 0.0
+    if text[index - 1] == " " and is_han(text[index]):  # typed between Han, a blank means "here the phrase ends"
+        return 0.0 if is_han(text[index - 2]) else _AFTER_WESTERN_COST
+    return _SPLIT_COST if _splits(text, index, ruler) else _INSIDE_PHRASE_COST

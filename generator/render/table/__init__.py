@@ -1,4 +1,4 @@
-"""Owns a calendar as a file for a program: CSV, XLSX, ICS or JSON. It knows nothing of how entries were planned or where files go.
+"""Owns a calendar as a file for a program: CSV, XLSX, ICS or JSON. It knows nothing of plans or paths.
 
 The same spec gives the same bytes on every machine: no clock, no machine time zone, no order of a set takes part.
 """

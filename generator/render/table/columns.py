@@ -1,4 +1,4 @@
-"""Owns the columns of a calendar: what an entry says, in which order, under which Chinese header. It knows no file format."""
+"""Owns the columns of a calendar: what an entry says, in which order, under which header. It knows no format."""
 
 from __future__ import annotations
 
@@ -88,7 +88,10 @@ def entry_row(entry: Entry) -> dict[str, Fact]:
 
 
 def entry_cells(entry: Entry) -> list[Cell]:
-    """Return a row for people in the order of `HEADERS`: labels, a time for 时间, and for 截止 a time on the same day."""
+    """Return a row for people in the order of `HEADERS`: labels, and times of day for 时间 and 截止.
+
+    截止 on another day than 时间 is a date and a time, without a zone.
+    """
     return [_cell(fact, entry.starts_at) for fact in entry_row(entry).values()]
 
 
@@ -105,9 +108,10 @@ def _cell(fact: Fact, starts_at: datetime) -> Cell:
 def visible(text: str) -> str:
     r"""Return the text with line ends as \n, and � for each control character that a sheet or a phone cannot hold.
 
-    A mark, not nothing: what a tool smuggled in must be seen by the person who sends the text. JSON keeps the text exactly.
+    A mark, not nothing: who sends the text must see what a tool smuggled in. JSON keeps the text exactly.
 
     >>> visible("a\r\nb\x07")
     'a\nb�'
     """
-    return text if text.isprintable() else _UNSEEN.sub("�", _LINE_ENDS.sub("\n", text))
+    plain = text.replace("\n", "").isprintable()
+    return text if plain else _UNSEEN.sub("�", _LINE_ENDS.sub("\n", text))

@@ -10,11 +10,12 @@ from datetime import datetime, time
 from generator.model.artifact import CalendarSpec
 from generator.render.table.columns import HEADERS, Cell, entry_cells, local_entries
 
-# What spreadsheets may take for a formula, full-width forms included (OWASP, "CSV Injection"). Quotes do not help: Excel
-# strips them before it looks. A leading apostrophe does, is the mark people know for "this is text", and unlike a tab or
-# a zero-width character it is seen, so nobody sends it by accident; the XLSX needs none. Texts that begin with
-# apostrophes before such a sign get one more, so that taking one away always gives the original.
+# What spreadsheets may take for a formula, full-width forms included (OWASP, "CSV Injection"). Quotes do not help:
+# Excel strips them before it looks. A leading apostrophe does, is the mark people know for "this is text", and unlike
+# a tab or a zero-width character it is seen, so nobody sends it by accident; the XLSX needs none. A text that begins
+# with apostrophes before such a sign gets one more, so that taking one away always gives the original.
 _SIGNS = "=+-@\t\r\n＝＋－＠"
+_FIRST = frozenset(f"'{_SIGNS}")
 _FORMULA = re.compile(f"'*[{re.escape(_SIGNS)}]")
 
 
@@ -32,9 +33,9 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, str):
         return harmless(cell)
     if isinstance(cell, datetime):
-        return f"{cell:%Y-%m-%d %H:%M}"
+        return cell.isoformat(" ", "minutes")
     if isinstance(cell, time):
-        return f"{cell:%H:%M}"
+        return cell.isoformat("minutes")
     return "" if cell is None else str(cell)
 
 
@@ -44,4 +45,4 @@ def harmless(text: str) -> str:
     >>> harmless("=1+1"), harmless("今晚 8 点")
     ("'=1+1", '今晚 8 点')
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _FIRST and _FORMULA.match(text) else text

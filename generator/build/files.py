@@ -1,0 +1,152 @@
+"""Owns writing: a folder of artifacts, atomically, its manifest last, strangers set aside. Knows nothing of renderers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build.digest import digest, digest_bytes
+from generator.build.manifest import MadeFile, Manifest, read_manifest
+from generator.model.artifact import Artifact, Spec
+from generator.problems import Problem
+
+_TEMPORARY = ".qunce-"
+Render = Callable[[Spec], bytes | tuple[Problem, ...]]
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Where artifacts go: the folder itself, its manifest's file, and where to keep files people changed by hand."""
+
+    path: Path
+    manifest: Path
+    kept: Path
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build did to a folder: paths of its files by what happened to them."""
+
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    set_aside: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write `data` so that at every moment `path` is either the old file or the whole new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=_TEMPORARY, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def is_current(folder: Folder, key: str) -> Manifest | None:
+    """Return the folder's manifest if it was made from `key` and every file is still as it was made."""
+    manifest = read_manifest(folder.manifest)
+    if manifest is None or manifest.key != key:
+        return None
+    return manifest if _files_in(folder) == manifest.outputs() else None
+
+
+def build_folder(
+    folder: Folder,
+    artifacts: Iterable[Artifact],
+    render: Render,
+    versions: Mapping[str, str],
+    *,
+    key: str,
+    about: Mapping[str, object] | None = None,
+) -> Result:
+    """Bring `folder` to exactly `artifacts`; nothing is written if any of them has a problem.
+
+    `versions` names the version of each kind's renderer. Files that were not made by us, or were changed by
+    hand since, are moved to `folder.kept`, never deleted.
+    """
+    old = read_manifest(folder.manifest)
+    known = {made.path: made for made in old.files} if old else {}
+    present = _files_in(folder)
+    made: list[MadeFile] = []
+    fresh: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for artifact in artifacts:
+        given = digest((versions[artifact.spec.kind], artifact.spec))
+        before = known.get(artifact.path)
+        if before and before.input == given and present.get(artifact.path) == before.output:
+            output = before.output
+        else:
+            data = render(artifact.spec)
+            if isinstance(data, tuple):
+                problems.extend(data)
+                continue
+            output = digest_bytes(data)
+            fresh[artifact.path] = data
+        made.append(MadeFile(artifact.path, artifact.spec.kind, artifact.title, given, output, artifact.because))
+    if problems:
+        return Result(problems=tuple(dict.fromkeys(problems)))
+    manifest = Manifest(key, tuple(made), about or {})
+    return _write(folder, manifest, fresh, present, {path: file.output for path, file in known.items()})
+
+
+def _write(
+    folder: Folder, manifest: Manifest, fresh: Mapping[str, bytes], present: Mapping[str, str], ours: Mapping[str, str]
+) -> Result:
+    wanted = manifest.outputs()
+    written, removed, set_aside = [], [], []
+    for path, found in present.items():
+        if found != wanted.get(path) and found != ours.get(path):
+            set_aside.append(_set_aside(folder, path, found))
+        elif path not in wanted:
+            (folder.path / path).unlink()
+            removed.append(path)
+    for path, data in fresh.items():
+        if present.get(path) != wanted[path]:
+            write_atomic(folder.path / path, data)
+            written.append(path)
+    _remove_empty_folders(folder.path)
+    data = manifest.to_bytes()
+    if not folder.manifest.is_file() or folder.manifest.read_bytes() != data:
+        write_atomic(folder.manifest, data)
+    unchanged = tuple(path for path in wanted if path not in written)
+    return Result(tuple(written), unchanged, tuple(removed), tuple(set_aside))
+
+
+def _set_aside(folder: Folder, path: str, found: str) -> Path:
+    source = folder.path / path
+    target = folder.kept / Path(path).with_name(f"{source.stem}.{found[:8]}{source.suffix}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(source, target)
+    return target
+
+
+def _files_in(folder: Folder) -> dict[str, str]:
+    """Return the digest of every file in the folder but its manifest, and clear away what a killed run left."""
+    found = {}
+    for path in _walk(folder.path):
+        if path.name.startswith(_TEMPORARY):
+            path.unlink(missing_ok=True)
+        elif path != folder.manifest:
+            found[path.relative_to(folder.path).as_posix()] = digest_bytes(path.read_bytes())
+    return found
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        if not any(path.iterdir()):
+            path.rmdir()

@@ -1,0 +1,50 @@
+"""The command `qunce poster`."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.cli.chinese import ChineseCommand
+from generator.cli.options import format_option, period_options, resolve_root, resolve_today, workspace_options
+from generator.cli.report import relative, say_problems
+from generator.problems import Problem
+
+
+@click.command("poster", cls=ChineseCommand)
+@click.argument("group", metavar="群")
+@click.argument("layout", metavar="版式")
+@period_options
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="放到哪个文件夹，默认 build/posters。")
+@format_option("text", "json")
+@workspace_options
+def command(
+    root: Path | None,
+    today: date | None,
+    first: date | None,
+    days: int | None,
+    out: Path | None,
+    group: str,
+    layout: str,
+    form: str,
+) -> int:
+    """用一种版式画出一个群的海报。"""
+    from generator.pipeline.posters import draw_posters
+    from generator.pipeline.workspace import chosen_groups, open_workspace
+
+    workspace = open_workspace(resolve_root(root), resolve_today(today))
+    (name,) = chosen_groups(workspace.catalog, (group,))
+    target = out or workspace.output / "posters"
+    drawn = draw_posters(workspace.catalog, name, layout, workspace.period(first, days), target)
+    problems: list[Problem] = [problem for found in drawn.values() if isinstance(found, tuple) for problem in found]
+    paths = [path for path, found in drawn.items() if found is None]
+    if form == "json":
+        click.echo(json.dumps([str(path) for path in paths], ensure_ascii=False, indent=2))
+    else:
+        for path in paths:
+            click.echo(relative(path))
+    say_problems(problems)
+    return 1 if problems else 0

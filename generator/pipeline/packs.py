@@ -1,0 +1,75 @@
+"""Owns building packs: each group's slice, planned and rendered only where something it is made from has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build.digest import code_digest, digest
+from generator.build.files import Folder, Result, build_folder, is_current, write_atomic
+from generator.build.lock import only_run
+from generator.model.catalog import Catalog
+from generator.plan import Period, Slice, plan_pack, slice_of
+from generator.render import VERSIONS, render
+from generator.render.bundle import bundle
+
+MANIFEST = "pack.json"
+
+
+@dataclass(frozen=True)
+class BuiltPack:
+    """One group's pack and what building it did; `skipped` where nothing had changed."""
+
+    group: str
+    folder: Path
+    result: Result
+    skipped: bool = False
+
+
+def render_versions() -> dict[str, str]:
+    """Return the version of each kind's renderer: its own code and the libraries whose work shows in the bytes."""
+    return {kind: code_digest(modules, distributions) for kind, (modules, distributions) in VERSIONS.items()}
+
+
+def build_packs(catalog: Catalog, groups: Iterable[str], period: Period, out: Path) -> Iterator[BuiltPack]:
+    """Build the packs of `groups` into `out`, one folder a group, and yield each as it is done."""
+    versions = render_versions()
+    with only_run(out):
+        for group in groups:
+            yield build_pack(slice_of(catalog, group), period, out, versions)
+
+
+def build_pack(slice: Slice, period: Period, out: Path, versions: dict[str, str]) -> BuiltPack:
+    """Build one pack; where its key is the old one and its files are whole, it is neither planned nor rendered."""
+    path = out / slice.key
+    folder = Folder(path, path / MANIFEST, out.parent / "kept" / slice.key)
+    key = pack_key(slice, period, versions)
+    if is_current(folder, key):
+        return BuiltPack(slice.key, path, Result(), skipped=True)
+    plan = plan_pack(slice, period)
+    if plan.problems:
+        return BuiltPack(slice.key, path, Result(problems=plan.problems))
+    about = {
+        "group": slice.key,
+        "title": slice.group.title,
+        "brand": slice.brand.name,
+        "from": period.first.isoformat(),
+        "days": period.days,
+    }
+    return BuiltPack(slice.key, path, build_folder(folder, plan.artifacts, render, versions, key=key, about=about))
+
+
+def zip_pack(pack: BuiltPack) -> Path:
+    """Write the whole pack as one ZIP beside its folder and return where."""
+    paths = sorted(path for path in pack.folder.rglob("*") if path.is_file())
+    files = {path.relative_to(pack.folder).as_posix(): path.read_bytes() for path in paths}
+    target = pack.folder.with_suffix(".zip")
+    write_atomic(target, bundle(files))
+    return target
+
+
+def pack_key(slice: Slice, period: Period, versions: dict[str, str]) -> str:
+    """Return the digest of everything a pack is made from, the planner's own code included."""
+    planner = code_digest(("model", "plan", "text.py"), ("jinja2", "pydantic"))
+    return digest((slice, period, planner, versions))

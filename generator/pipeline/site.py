@@ -1,0 +1,156 @@
+"""Owns building the site: pages and published packs are staged for MkDocs, which builds what everybody reads."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build.digest import code_digest, digest, digest_bytes
+from generator.build.files import Folder, Result, build_folder, write_atomic
+from generator.build.lock import only_run
+from generator.build.manifest import read_manifest
+from generator.model.artifact import PackFileSpec, Spec
+from generator.model.words import Publish
+from generator.pipeline.packs import MANIFEST, build_pack, render_versions
+from generator.pipeline.workspace import Workspace
+from generator.plan import Period, plan_pack, slice_of
+from generator.plan.site import PublishedPack, SitePlan, plan_site
+from generator.problems import Problem, Span
+from generator.render import render
+
+CONFIG = "mkdocs.yml"
+OVERRIDES = "site_overrides"
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """The site's folder and what building it met; `skipped` where nothing had changed."""
+
+    folder: Path
+    problems: tuple[Problem, ...] = ()
+    skipped: bool = False
+
+
+def stage_site(workspace: Workspace, period: Period) -> Result:
+    """Bring build/docs and build/site.yml up to date, building the packs they show."""
+    output = workspace.output
+    packs: dict[str, PublishedPack] = {}
+    versions = render_versions()
+    for group in published_groups(workspace):
+        slice = slice_of(workspace.catalog, group)
+        with only_run(output / "packs"):
+            built = build_pack(slice, period, output / "packs", versions)
+        if built.result.problems:
+            return built.result
+        manifest = read_manifest(built.folder / MANIFEST)
+        assert manifest is not None
+        packs[group] = PublishedPack(plan_pack(slice, period), manifest.outputs())
+    plan = plan_site(workspace.catalog, packs)
+    if plan.problems:
+        return Result(problems=plan.problems)
+    return _write_stage(output, plan, {**versions, PackFileSpec.kind: "1"})
+
+
+def published_groups(workspace: Workspace) -> list[str]:
+    """Return the groups whose packs the site shows."""
+    catalog = workspace.catalog
+    return [key for key, group in catalog.groups.items() if (group.publish or catalog.settings.publish) is Publish.FULL]
+
+
+def build_site(workspace: Workspace, period: Period) -> BuiltSite:
+    """Build build/site; MkDocs runs only where the staged tree, its settings or the theme have changed."""
+    with only_run(workspace.output):
+        staged = stage_site(workspace, period)
+        site = workspace.output / "site"
+        if staged.problems:
+            return BuiltSite(site, staged.problems)
+        state, key = workspace.output / ".state" / "site.json", site_key(workspace.root)
+        if (site / "index.html").is_file() and _state_of(state) == key:
+            return BuiltSite(site, skipped=True)
+        problems = _run_mkdocs(workspace.root, site)
+        if not problems:
+            write_atomic(state, json.dumps({"key": key}).encode())
+        return BuiltSite(site, problems)
+
+
+def site_key(root: Path) -> str:
+    """Return the digest of all that MkDocs reads."""
+    files = [root / CONFIG, root / "build" / "site.yml", root / "build" / "docs.json"]
+    files += sorted(path for path in (root / OVERRIDES).rglob("*") if path.is_file())
+    digests = [(path.relative_to(root).as_posix(), digest_bytes(path.read_bytes())) for path in files]
+    return digest((digests, code_digest((), ("mkdocs", "mkdocs-material", "jieba", "pymdown-extensions"))))
+
+
+def _write_stage(output: Path, plan: SitePlan, versions: dict[str, str]) -> Result:
+    folder = Folder(output / "docs", output / "docs.json", output / "kept" / "docs")
+    key = digest([artifact.path for artifact in plan.artifacts])
+    result = build_folder(folder, plan.artifacts, _renderer(output / "packs"), versions, key=key)
+    settings = render(plan.settings)
+    target = output / "site.yml"
+    if isinstance(settings, bytes) and not (target.is_file() and target.read_bytes() == settings):
+        write_atomic(target, settings)
+    return result
+
+
+def _renderer(packs: Path) -> Callable[[Spec], bytes | tuple[Problem, ...]]:
+    def render_or_copy(spec: Spec) -> bytes | tuple[Problem, ...]:
+        if isinstance(spec, PackFileSpec):
+            return (packs / spec.group / spec.path).read_bytes()
+        return render(spec)
+
+    return render_or_copy
+
+
+def _state_of(path: Path) -> object:
+    try:
+        return json.loads(path.read_bytes()).get("key")
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
+def _run_mkdocs(root: Path, site: Path) -> tuple[Problem, ...]:
+    """Build into a folder beside `site` and change places at the end, so that a whole site stands there at any time."""
+    fresh, old = site.with_name(".site-new"), site.with_name(".site-old")
+    for folder in (fresh, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    command = mkdocs_command("build", "--strict", "--config-file", str(root / CONFIG), "--site-dir", str(fresh))
+    done = subprocess.run(
+        command,
+        check=False,
+        cwd=root,
+        env=mkdocs_environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if done.returncode:
+        shutil.rmtree(fresh, ignore_errors=True)
+        return tuple(_mkdocs_problems(done.stdout + done.stderr))
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+    return ()
+
+
+def mkdocs_command(*arguments: str) -> list[str]:
+    """Return the command line that runs MkDocs of this environment."""
+    return [sys.executable, "-m", "mkdocs", *arguments]
+
+
+def mkdocs_environment() -> dict[str, str]:
+    """Return the environment MkDocs runs in; Material's banner about other projects is left out."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
+
+
+def _mkdocs_problems(output: str) -> list[Problem]:
+    lines = [line.strip() for line in output.splitlines() if line.startswith(("WARNING", "ERROR", "Error", "Aborted"))]
+    hint = "这是 MkDocs 的原话；页面由 content/ 和 templates/site/ 生成，从那里改"
+    return [Problem(Span(CONFIG), line, hint, "mkdocs") for line in lines or output.strip().splitlines()[-3:]]

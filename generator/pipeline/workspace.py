@@ -1,0 +1,84 @@
+"""Owns opening a workspace: where it lies, what it holds, and whether it is fit to build from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.load import load_catalog
+from generator.load.homes import SETTINGS
+from generator.model.artifact import PosterSpec
+from generator.model.catalog import Catalog
+from generator.plan import Period, plan_pack, slice_of
+from generator.problems import Problem, QunceError, Span, did_you_mean, errors
+from generator.render.poster import check_poster
+from generator.validate import check_catalog
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A workspace that can be built from: no source has an error. `warnings` are still worth saying."""
+
+    root: Path
+    catalog: Catalog
+    warnings: tuple[Problem, ...]
+
+    @property
+    def output(self) -> Path:
+        return self.root / "build"
+
+    def period(self, first: date | None = None, days: int | None = None) -> Period:
+        """Return the period asked for; the catalog's today and the settings' days where nothing was asked."""
+        return Period(first or self.catalog.today, days or self.catalog.settings.days)
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder at or above `start` that holds a workspace. Raises QunceError where none does."""
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS.path).exists():
+            return folder
+    problem = Problem(
+        Span(str(start)), "这里和上级文件夹都不是群策工作区", f"到有 {SETTINGS.path} 的文件夹里运行，或者用 --root 指定"
+    )
+    raise QunceError((problem,))
+
+
+def open_workspace(root: Path, today: date) -> Workspace:
+    """Return the workspace at `root`. Raises QunceError with every problem where any is an error."""
+    loaded = load_catalog(root, today)
+    if loaded.catalog is None:
+        raise QunceError(loaded.problems)
+    problems = (*loaded.problems, *check_catalog(loaded.catalog))
+    if errors(problems):
+        raise QunceError(problems)
+    return Workspace(root, loaded.catalog, problems)
+
+
+def chosen_groups(catalog: Catalog, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the groups named, or all of them where none is. Raises QunceError for a name no group has."""
+    unknown = [name for name in names if name not in catalog.groups]
+    if unknown:
+        hints = [(name, did_you_mean(name, catalog.groups)) for name in unknown]
+        raise QunceError(tuple(Problem(Span("content/groups"), f"没有“{name}”这个群", hint) for name, hint in hints))
+    return tuple(dict.fromkeys(names)) or tuple(catalog.groups)
+
+
+def check_workspace(root: Path, today: date) -> Iterator[Problem]:
+    """Yield every problem that building the workspace would meet, without painting or writing anything."""
+    try:
+        workspace = open_workspace(root, today)
+    except QunceError as error:
+        yield from error.problems
+        return
+    yield from workspace.warnings
+    seen: set[Problem] = set()
+    for key in workspace.catalog.groups:
+        plan = plan_pack(slice_of(workspace.catalog, key), workspace.period())
+        posters = (artifact.spec for artifact in plan.artifacts if isinstance(artifact.spec, PosterSpec))
+        found = (*plan.problems, *(problem for spec in posters for problem in check_poster(spec)))
+        for problem in found:
+            if problem not in seen:
+                seen.add(problem)
+                yield problem

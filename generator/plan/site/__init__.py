@@ -1,0 +1,90 @@
+"""Owns the site: every page, the published files of packs, and the settings MkDocs reads.
+
+It must not know a clock, a file, or how a page looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.artifact import Artifact, DataSpec, DocumentSpec, TextTemplate
+from generator.model.catalog import Catalog
+from generator.plan.site.atlas import Atlas
+from generator.plan.site.groups import PublishedPack, group_pages, pack_files, publish_of
+from generator.plan.site.home import home_page
+from generator.plan.site.method import method_pages
+from generator.plan.site.navigation import nav_targets, site_settings
+from generator.plan.site.page import Page, front_matter
+from generator.plan.site.reference import reference_pages
+from generator.plan.site.speech import script_pages
+from generator.problems import Problem, Span
+
+__all__ = ["PublishedPack", "SitePlan", "plan_site", "publish_of"]
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """The site before it is rendered: its files under build/docs, and what build/site.yml holds."""
+
+    artifacts: tuple[Artifact, ...]
+    settings: DataSpec
+    problems: tuple[Problem, ...]
+
+
+def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> SitePlan:
+    """Return all that is published. `packs` holds the packs of groups published in full.
+
+    The catalog must have passed check_catalog.
+    """
+    atlas = Atlas(catalog)
+    pages = [
+        home_page(catalog, packs),
+        *method_pages(catalog, atlas),
+        *script_pages(catalog, atlas),
+        *group_pages(catalog, atlas, packs),
+        *reference_pages(catalog, atlas),
+    ]
+    problems = list(_missing_templates(catalog, pages))
+    documents = [_document(catalog, page) for page in pages if _template_name(page) in catalog.templates]
+    artifacts = (*documents, *pack_files(catalog, packs))
+    settings = site_settings(catalog, pages)
+    problems += _doubled_paths(artifacts)
+    problems += _dangling(nav_targets(settings["nav"]), artifacts)
+    return SitePlan(artifacts, DataSpec(settings), tuple(problems))
+
+
+def _document(catalog: Catalog, page: Page) -> Artifact:
+    values = {**page.values, "page": {"front": front_matter(page), "title": page.title, "lead": page.description}}
+    spec = DocumentSpec(catalog.templates[_template_name(page)], values, _partials(catalog))
+    return Artifact(page.path, page.title, spec, page.source)
+
+
+def _template_name(page: Page) -> str:
+    return f"site/{page.template}.md.j2"
+
+
+def _partials(catalog: Catalog) -> tuple[TextTemplate, ...]:
+    return tuple(value for name, value in sorted(catalog.templates.items()) if name.startswith("site/_"))
+
+
+def _missing_templates(catalog: Catalog, pages: Iterable[Page]) -> Iterator[Problem]:
+    for name in sorted({_template_name(page) for page in pages} - set(catalog.templates)):
+        hint = "从新建的工作区里把这个模板复制过来"
+        yield Problem(Span(f"templates/{name}"), "缺少页面模板", hint, "site_template")
+
+
+def _doubled_paths(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for artifact in artifacts:
+        first = seen.setdefault(artifact.path.casefold(), artifact.because)
+        if first != artifact.because:
+            message = f"网站上有两个 {artifact.path}：另一个来自 {first}"
+            yield Problem(Span(artifact.because), message, "换一个编号，例如不要用 index", "site_path")
+
+
+def _dangling(targets: Iterable[str], artifacts: Iterable[Artifact]) -> Iterator[Problem]:
+    paths = {artifact.path for artifact in artifacts}
+    for target in targets:
+        if target not in paths:
+            yield Problem(Span(target), "导航里有这一页，网站上没有", "检查这一页的模板是否缺失", "site_nav")

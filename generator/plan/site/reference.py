@@ -1,0 +1,70 @@
+"""Owns the pages to look things up in: the glossary, the sources and who cites them, and the fields of every file.
+
+It must not know what other pages say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model.catalog import Catalog
+from generator.model.knowledge import Publication
+from generator.plan.site.atlas import FIELDS, GLOSSARY, SOURCES, Atlas, Link, citing
+from generator.plan.site.fields import field_sections
+from generator.plan.site.page import Page, line
+
+
+def reference_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
+    """Yield the pages to look things up in."""
+    yield _glossary(catalog)
+    yield _sources(catalog, atlas)
+    values = {"files": field_sections()}
+    lead = "content/ 里每一种文件有哪些字段、怎么写、不写会怎样。"
+    yield Page(FIELDS, "内容字段", lead, "templates/site/fields.md.j2", "fields", values)
+
+
+def _glossary(catalog: Catalog) -> Page:
+    terms = [
+        {
+            "id": "-".join(term.term.split()),
+            "term": term.term,
+            "english": term.english or "",
+            "meaning": term.meaning,
+            "keys": list(term.keys),
+            "synonyms": list(term.synonyms),
+        }
+        for term in catalog.terms.values()
+    ]
+    lead = "一个意思只用一个词：页面、文件和群里都这么说。"
+    return Page(GLOSSARY, "术语", lead, "content/glossary.yml", "glossary", {"terms": terms})
+
+
+def _sources(catalog: Catalog, atlas: Atlas) -> Page:
+    cited: dict[str, list[Link]] = {}
+    for ref, table, key in citing(catalog):
+        link = atlas.link(SOURCES, table, key)
+        if link not in cited.setdefault(ref, []):
+            cited[ref].append(link)
+    shelves = [_publication(catalog, key, publication, cited) for key, publication in catalog.publications.items()]
+    # Articles that were taken apart item by item come before those that are cited whole.
+    values = {"articles": [row for row in shelves if row["items"]], "others": [row for row in shelves if not row["items"]]}
+    lead = "方法从哪里来，哪些页面用到了它。"
+    return Page(SOURCES, "出处", lead, "content/sources.yml", "sources", values)
+
+
+def _publication(catalog: Catalog, key: str, publication: Publication, cited: dict[str, list[Link]]) -> dict[str, Any]:
+    items = [
+        {"id": item, "summary": value.summary, "cited": cited.get(item, [])}
+        for item, value in catalog.items.items()
+        if item.partition("-")[0] == key
+    ]
+    return {
+        "id": key,
+        "title": line(publication.title),
+        "publisher": publication.publisher,
+        "published": publication.published or "",
+        "url": publication.url or "",
+        "items": items,
+        "cited": cited.get(key, []),
+    }

@@ -1,0 +1,69 @@
+"""Owns watching: polls the sources and stages the site again beside `mkdocs serve`, which reloads the browser."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from generator.pipeline.site import CONFIG, mkdocs_command, mkdocs_environment, stage_site
+from generator.pipeline.workspace import open_workspace
+from generator.problems import Problem, QunceError
+
+POLL_SECONDS = 0.3
+WATCHED = ("content", "templates")
+Report = Callable[[tuple[Problem, ...], float], None]
+Snapshot = dict[str, tuple[int, int]]
+
+
+def watch_site(root: Path, today: date, window: tuple[date | None, int | None], *, port: int, report: Report) -> int:
+    """Serve the site at 127.0.0.1 and restage it after each change until the server ends; return its exit code."""
+    before = snapshot(root)
+    restage(root, today, window, report)
+    address = f"127.0.0.1:{port}"
+    command = mkdocs_command("serve", "--quiet", "--config-file", str(root / CONFIG), "--dev-addr", address)
+    server = subprocess.Popen(command, cwd=root, env=mkdocs_environment())
+    try:
+        while server.poll() is None:
+            time.sleep(POLL_SECONDS)
+            now = snapshot(root)
+            if now != before and now == _settled(root):
+                before = now
+                restage(root, today, window, report)
+        return server.returncode
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def snapshot(root: Path) -> Snapshot:
+    """Return size and time of change of every source file."""
+    found = {}
+    for folder in WATCHED:
+        for path in (root / folder).rglob("*"):
+            try:
+                stat = path.stat()
+            except OSError:
+                continue
+            if path.is_file():
+                found[path.relative_to(root).as_posix()] = (stat.st_size, stat.st_mtime_ns)
+    return found
+
+
+def restage(root: Path, today: date, window: tuple[date | None, int | None], report: Report) -> None:
+    """Stage the site once and report its problems; with problems the last good tree stays."""
+    started = time.monotonic()
+    try:
+        workspace = open_workspace(root, today)
+        problems = stage_site(workspace, workspace.period(*window)).problems
+    except QunceError as error:
+        problems = error.problems
+    report(problems, time.monotonic() - started)
+
+
+def _settled(root: Path) -> Snapshot:
+    """Return the sources a moment later: an editor may still be writing, and one save is one rebuild."""
+    time.sleep(POLL_SECONDS / 3)
+    return snapshot(root)
