@@ -1,0 +1,65 @@
+# Qunce 群策. `make` lists what can be made.
+
+VENV := .venv
+BIN := $(VENV)/bin
+# A fixed day for checks: the same sources give the same bytes on any day they are built.
+TODAY := 2026-11-21
+
+RUNNER := python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help playbook test check format bench lock clean browser
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+playbook: $(VENV)/.installed ## check the content, generate all packs and the site
+	@$(BIN)/qunce build
+
+test: $(VENV)/.installed-dev browser ## run all tests
+	@$(BIN)/$(RUNNER) -n 2 --durations=10 $(PYTEST)
+
+check: $(VENV)/.installed-dev ## everything a change must pass: format, lint, types, schemas, tests, strict site
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/qunce schema --check
+	@$(BIN)/qunce check --today $(TODAY)
+	@$(MAKE) --no-print-directory test RUNNER="coverage run -m pytest"
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report --include='generator/load/*,generator/validate/*,generator/plan/*' --fail-under=100
+	@$(MAKE) --no-print-directory playbook
+
+format: $(VENV)/.installed-dev ## put code into the house format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.installed-dev ## print speed as ratios within this run
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+lock: $(VENV)/.installed-dev ## pin the newest versions that fit pyproject.toml
+	@$(BIN)/uv pip compile pyproject.toml --group setup $(LOCK) --output-file requirements.txt
+	@$(BIN)/uv pip compile pyproject.toml --group setup --group dev $(LOCK) --output-file requirements-dev.txt
+
+LOCK := --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet
+
+clean: ## remove everything generated
+	@rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(VENV)/bin/python:
+	@sh .ci/make-venv $(VENV)
+
+$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the playbook needs …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.installed
+
+browser:
+	@sh .ci/install-browser
