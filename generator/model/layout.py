@@ -110,7 +110,7 @@ class Need(Value):
 
     title: Text = Field(description="字段的中文名，报错和表单里用。")
     kind: NeedKind = Field(NeedKind.TEXT, description="text 一段文字，list 若干条。")
-    max_chars: int = Field(ge=1, le=2000, description="最多几个字；列表按每条算。")
+    max_chars: int = Field(ge=1, le=2000, description="最多几个字，两个字母或数字算一个字；列表按每条算。")
     min_items: int = Field(1, ge=1, le=20, description="列表最少几条。")
     max_items: int = Field(20, ge=1, le=20, description="列表最多几条。")
     required: Flag = Field(True, description="是否必填。")

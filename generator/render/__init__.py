@@ -13,7 +13,7 @@ VERSIONS = {
     "calendar": (("render/table", "model/entry.py", "model/words.py"), ("xlsxwriter", "icalendar")),
     "poster": (
         ("render/poster", "model/layout.py"),
-        ("pillow", "numpy", "simplejpeg", "isal", "zxing-cpp", "manimgx-fonts-cjk", "resvg-py"),
+        ("pillow", "numpy", "simplejpeg", "isal", "zxing-cpp", "manimgx-fonts-cjk", "jieba"),
     ),
 }
 

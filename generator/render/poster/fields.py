@@ -57,6 +57,16 @@ def quote(text: str) -> str:
     return f"“{line}”" if len(line) <= _QUOTED_CHARS else f"“{line[: _QUOTED_CHARS - 1]}…”"
 
 
+def count_chars(text: str) -> int:
+    """Return how long `text` is in Chinese characters; two narrow ones count as one.
+
+    >>> count_chars("SPF50+ 怎么选？")
+    8
+    """
+    wide = sum(unicodedata.east_asian_width(char) in "WFA" for char in text)
+    return wide + (len(text) - wide + 1) // 2
+
+
 def _as_items(value: str | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(tidy(item) for item in ((value,) if isinstance(value, str) else value))
 
@@ -88,9 +98,9 @@ def _length_fits(spec: PosterSpec, name: str, need: Need, items: tuple[str, ...]
         title = f"{need.title}第 {number} 条" if len(items) > 1 else need.title
         if not item:
             yield Problem(span, f"{title}是空的", "写上内容，或者删掉这一条", "poster_item_empty")
-        if (over := len(item) - need.max_chars) > 0:
-            message = f"{title}{quote(item)}有 {len(item)} 个字，最多 {need.max_chars} 个"
-            yield Problem(span, message, f"至少删去 {over} 个字", "poster_text_long")
+        if (over := count_chars(item) - need.max_chars) > 0:
+            message = f"{title}{quote(item)}长 {count_chars(item)} 个字，最多 {need.max_chars} 个"
+            yield Problem(span, message, f"至少删去 {over} 个字；两个字母、数字或空格算一个字", "poster_text_long")
 
 
 def _characters_known(
@@ -98,7 +108,7 @@ def _characters_known(
 ) -> Iterator[Problem]:
     for char in dict.fromkeys("".join(items).replace("\n", "")):
         if fault := _fault(char, ruler):
-            shown = f"“{char}”" if char.isprintable() and not unicodedata.combining(char) else ""
+            shown = f"“{char}”" if char.isprintable() and unicodedata.category(char) != "Mn" else ""
             named = f"{shown}U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
             message = f"{need.title}里有海报画不出的字符 {named}：{fault}"
             yield Problem(span_of(spec, name), message, "删掉它，或者换成汉字、数字和常用标点", "poster_character")

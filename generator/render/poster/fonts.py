@@ -39,9 +39,9 @@ class FontRuler:
         """Return whether the font has a glyph for `char`."""
         return ord(char) in _covered()
 
-    def is_word(self, pair: str) -> bool:
-        """Return whether two neighbouring characters belong together."""
-        return is_word(pair)
+    def is_word(self, text: str) -> bool:
+        """Return whether two or three characters are a word."""
+        return is_word(text)
 
 
 @lru_cache(maxsize=64)

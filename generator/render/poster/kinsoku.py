@@ -57,7 +57,7 @@ def may_break(text: str, index: int) -> bool:
     """Return whether a line may end before `text[index]`.
 
     >>> [index for index in range(1, 8) if may_break("买 2 件，更省", index)]
-    [2, 7]
+    [2, 6, 7]
     """
     left, right = text[index - 1], text[index]
     if right == " " or right in NOT_FIRST or left in NOT_LAST:

@@ -36,6 +36,7 @@ def paint(drawing: Drawing) -> Frame:
 def _ground(width: int, height: int, marks: tuple[Mark, ...]) -> Frame:
     frame = np.full((height, width, 4), 255, np.uint8)
     _paint_marks(frame, marks)
+    frame.flags.writeable = False  # every poster on this ground gets a copy
     return frame
 
 

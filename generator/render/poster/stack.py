@@ -28,7 +28,8 @@ from generator.render.poster.drawing import Area, Glyphs, Ink, Mark, Panel
 from generator.render.poster.typeset import Face, Line, Ruler, Setting, set_lines, set_with_ellipsis
 
 STEPS = 12
-STEPS_PER_SPLIT = 2  # how much smaller words may get to keep one word whole
+STEPS_PER_SPLIT = 2  # how much smaller words may get to keep one word whole …
+STEPS_PER_LINE = 4  # … or to save a line
 COMFORT = 0.5  # gaps tighten together with sizes: from this share of their range at the largest size to none
 RHYTHM_PX = 8
 DIVIDER_PX = 2
@@ -114,10 +115,10 @@ class _Ladder:
         return self._known[step]
 
     def best_from(self, first: int) -> Block:
-        """Return the block at `first` or as little below as fits, or a bit further if fewer words are torn apart."""
+        """Return the block at `first` or as little below as fits, or a bit further for fewer lines and torn words."""
         best: Block | None = None
         for step in range(first, STEPS + 1):
-            if best and step >= _badness(best):
+            if best and step + STEPS_PER_LINE >= _badness(best):
                 break
             block = self.at(step)
             if block and (best is None or _badness(block) < _badness(best)):
@@ -130,7 +131,7 @@ class _Ladder:
 
 
 def _badness(block: Block) -> int:
-    return block.step + STEPS_PER_SPLIT * block.splits
+    return block.step + STEPS_PER_SPLIT * block.splits + STEPS_PER_LINE * max(map(len, block.items))
 
 
 def _face_at(style: Style, step: int) -> Face:

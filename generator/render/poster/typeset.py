@@ -25,9 +25,9 @@ from generator.render.poster.kinsoku import (
 
 # Costs of ending a line there, in squared ems of unevenness that the better place is worth.
 _WIDOW_COST = 1e6
-_SPLIT_COST = 20.0
-_INSIDE_PHRASE_COST = 9.0
-_AFTER_WESTERN_COST = 3.0
+_SPLIT_COST = 28.0
+_INSIDE_PHRASE_COST = 14.0
+_AFTER_WESTERN_COST = 4.0
 
 
 class Ruler(Protocol):
@@ -39,8 +39,8 @@ class Ruler(Protocol):
     def covers(self, char: str) -> bool:
         """Return whether there is a glyph for `char`."""
 
-    def is_word(self, pair: str) -> bool:
-        """Return whether two neighbouring characters belong together."""
+    def is_word(self, text: str) -> bool:
+        """Return whether two or three characters are a word."""
 
     def __hash__(self) -> int:
         """Allow what a ruler has said to be cached."""
@@ -227,7 +227,7 @@ def _cheapest(
                 cost = spent + places.costs[after] + ((line_px - even_px) / paragraph.size) ** 2
                 if after == last and first in places.widows:
                     cost += _WIDOW_COST
-                if after not in following or cost < following[after][0]:
+                if after not in following or cost <= following[after][0]:  # of equals, the longer first line
                     following[after] = (cost, (*path, after))
         best = following
     return best[last][1]
@@ -236,7 +236,8 @@ def _cheapest(
 def _splits(text: str, index: int, ruler: Ruler) -> bool:
     """Return whether a line end before `text[index]` tears apart what is read as one."""
     leans = text[index] in LEANING and not ruler.is_word(text[index : index + 2])
-    return leans or ruler.is_word(text[index - 1 : index + 1])
+    around = text[index - 1 : index + 1], text[index - 1 : index + 2], text[max(0, index - 2) : index + 1]
+    return leans or any(map(ruler.is_word, around))
 
 
 def _break_cost(text: str, index: int, ruler: Ruler) -> float:
