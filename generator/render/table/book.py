@@ -15,7 +15,8 @@ from generator.render.table.columns import Cell, visible
 
 # A clock would change the bytes of every build.
 _CREATED = datetime(1980, 1, 1)
-_FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
+# Of no theme: a Chinese Excel would show the theme's 宋体 in its place.
+_FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "font_scheme": "none"}
 _LINE_PT, _ROW_PT, _HIGHEST_PT = 15, 4, 409
 
 _LINES = {"border": 1, "border_color": "#C9CFD6"}
@@ -48,7 +49,9 @@ class Book:
 
     def __init__(self, *, title: str, brand: str) -> None:
         self._bytes = io.BytesIO()
-        self._workbook = xlsxwriter.Workbook(self._bytes, {"in_memory": True, "default_format_properties": _FONT})
+        # A copy, because xlsxwriter writes into it: the second workbook of a process would differ from the first.
+        options = {"in_memory": True, "default_format_properties": dict(_FONT)}
+        self._workbook = xlsxwriter.Workbook(self._bytes, options)
         self._workbook.set_properties({"title": visible(title), "company": visible(brand), "created": _CREATED})
         self._head, self._foot = _printable(title), _printable(brand)
         add = self._workbook.add_format

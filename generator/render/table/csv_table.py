@@ -10,13 +10,11 @@ from datetime import datetime, time
 from generator.model.artifact import CalendarSpec
 from generator.render.table.columns import HEADERS, Cell, entry_cells, local_entries
 
-# What spreadsheets may take for a formula, full-width forms included (OWASP, "CSV Injection"). Quotes do not help:
-# Excel strips them before it looks. A leading apostrophe does, is the mark people know for "this is text", and unlike
-# a tab or a zero-width character it is seen, so nobody sends it by accident; the XLSX needs none. A text that begins
-# with apostrophes before such a sign gets one more, so that taking one away always gives the original.
-_SIGNS = "=+-@\t\r\n＝＋－＠"
-_FIRST = frozenset(f"'{_SIGNS}")
-_FORMULA = re.compile(f"'*[{re.escape(_SIGNS)}]")
+# What spreadsheets may take for a formula, full-width forms and blanks before the sign included (OWASP, "CSV
+# Injection"). Quotes do not help: Excel strips them before it looks. A leading apostrophe does, is the mark people know
+# for "this is text", and unlike a tab or a zero-width character it is seen, so nobody sends it by accident; the XLSX
+# needs none. A text that has apostrophes before such a sign gets one more: taking one away always gives the original.
+_FORMULA = re.compile(r"['\s]*[=+\-@\t\r\n＝＋－＠]")
 
 
 def render_csv(spec: CalendarSpec) -> bytes:
@@ -45,4 +43,4 @@ def harmless(text: str) -> str:
     >>> harmless("=1+1"), harmless("今晚 8 点")
     ("'=1+1", '今晚 8 点')
     """
-    return f"'{text}" if text[:1] in _FIRST and _FORMULA.match(text) else text
+    return f"'{text}" if _FORMULA.match(text) else text
