@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from generator.model.brand import Theme
-from generator.model.entry import Entry
+from generator.model.entry import Entry, QuotaCount, Unplaced, Watched
 from generator.model.layout import Layout
 from generator.problems import Span
 
@@ -52,7 +53,11 @@ class TableFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CalendarSpec:
-    """A group's calendar as a file for a program: its entries in order of time, and what they belong to."""
+    """A calendar as a file for a program: its entries in order of time, and what they belong to.
+
+    `first` and `days` are the period asked for; `quota`, `unplaced` and `watched` are what else a person wants to
+    know of it. `group` is the group's id.
+    """
 
     kind = "calendar"
     format: TableFormat
@@ -61,6 +66,11 @@ class CalendarSpec:
     brand: str
     timezone: str
     entries: tuple[Entry, ...]
+    first: date
+    days: int
+    quota: tuple[QuotaCount, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    watched: tuple[Watched, ...] = ()
 
 
 class PictureFormat(StrEnum):

@@ -14,6 +14,7 @@ from generator.model.kind import Kind
 from generator.model.knowledge import Chapter, Publication, Script, SourceItem, Term
 from generator.model.layout import Layout
 from generator.model.node import Node
+from generator.model.notice import Notice
 from generator.model.place import Place, Step
 from generator.model.rhythm import Rhythm, Topic
 from generator.model.settings import Settings
@@ -26,7 +27,8 @@ class Catalog:
     """All sources of a workspace as frozen values.
 
     Each table maps ids to values. `places` maps (table name, id) to where the value was written, `broken`
-    holds the (table name, id) of sources that could not be read, so that nobody calls them missing.
+    holds the (table name, id) of sources that could not be read, so that nobody calls them missing; the id
+    is empty where a file that holds many could not be read, so that any id may be among the lost.
     Relative dates are resolved against `today`.
     """
 
@@ -40,6 +42,7 @@ class Catalog:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     campaigns: Mapping[str, Campaign] = field(default_factory=dict)
     nodes: Mapping[str, Node] = field(default_factory=dict)
+    notices: Mapping[str, Notice] = field(default_factory=dict)
     scripts: Mapping[str, Script] = field(default_factory=dict)
     guide: Mapping[str, Chapter] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
@@ -62,4 +65,8 @@ class Catalog:
 
     def has(self, table: str, key: str) -> bool:
         """Tell whether a reference to `key` is good, counting sources that exist but could not be read."""
-        return key in getattr(self, table) or (table, key) in self.broken
+        return key in getattr(self, table) or (table, key) in self.broken or self.has_lost(table)
+
+    def has_lost(self, table: str) -> bool:
+        """Tell whether a file that could not be read may hold any id of `table`."""
+        return (table, "") in self.broken

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from generator.model.words import Channel, EntryKind, Seat, Slot
 from generator.problems import Span
@@ -14,8 +14,11 @@ class Entry:
     """One row of a calendar 推送表: what one seat sends in one group at one time.
 
     `id` is stable across rebuilds and unique in the group. `starts_at` and `until` are aware datetimes.
-    `source` names what asked for the entry (`sop:newcomer/open/hello`), `because` is the Chinese reason
-    people read, `refs` the sources of the method. `poster` is the id of a poster of the same pack.
+    `source` names what asked for the entry (`sops/opening`), `because` is the Chinese reason people read,
+    `refs` the items of the method, `law` the laws and platform pages that ask for it. `poster` is the key of a
+    poster of the same pack. `person` is the id of the colleague whose work name is `assignee`. `quota` is the
+    meter of a broadcast, used and allowed, as `12/30`. `status` is empty or 待定 where the day hangs on a holiday
+    notice that is not out. `note` says what was changed to make it fit.
     """
 
     id: str
@@ -31,6 +34,12 @@ class Entry:
     source: str
     because: str
     refs: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+    person: str = ""
+    product: str = ""
+    quota: str = ""
+    status: str = ""
+    note: str = ""
     poster: str | None = None
     done_when: tuple[str, ...] = ()
     span: Span = field(default=Span(""), compare=False)
@@ -39,6 +48,46 @@ class Entry:
     def body_bytes(self) -> int:
         """Return the length of the body in UTF-8 bytes, as the platform counts it."""
         return len(self.body.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Something that found no place: when it wanted to be sent, why it was not, and what stands there instead."""
+
+    id: str
+    day: date
+    time: str
+    title: str
+    because: str
+    reason: str
+    winner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaCount:
+    """The quota meter of one span: its first day, its name, the broadcasts planned, allowed and reserved for others."""
+
+    first: date
+    title: str
+    used: int
+    allowed: int
+    reserved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Something a person sends when a cue comes: after a member joined, or when a condition holds."""
+
+    id: str
+    cue: str
+    title: str
+    channel: Channel
+    kind: EntryKind
+    seat: Seat
+    assignee: str
+    body: str
+    because: str
+    done_when: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from generator.model.positioning import Positioning
 from generator.model.value import Address, Day, Flag, Id, Text, Value, parse_day, refuse
 from generator.model.words import Platform, Publish
 
-_RELATIVE = re.compile(r"today(?:([+-])(\d{1,4}))?")
+_RELATIVE = re.compile(r"today(?:([+-])([0-9]{1,4}))?")
 
 
 def _parse_opening(raw: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -11,6 +11,8 @@ from generator.model.place import Path
 from generator.model.sop import Sending
 from generator.model.value import Id, Knowledge, Text, TimeOfDay, Value, refuse
 from generator.model.words import Channel, EntryKind, Slot, TopicKind, Weekday
+
+Month = Annotated[int, Field(ge=1, le=12)]
 
 
 class RhythmSlot(Value):
@@ -70,6 +72,8 @@ class Topic(Knowledge):
     slots: tuple[Slot, ...] = Field((), description="适合的时段；不写表示都可以。")
     kinds: tuple[Id, ...] = Field((), description="适合的群类型；不写表示都可以。")
     trades: tuple[Id, ...] = Field((), description="适合的行业；不写表示都可以。")
+    months: tuple[Month, ...] = Field((), description="应季的月份，例如 [6, 7, 8]；不写表示全年都可以。")
+    cooldown_days: int = Field(7, ge=1, le=365, description="同一个群至少隔多少天才能再发这个话题。")
 
     def fits(self, kind: str, trade: str, slot: Slot | None = None) -> bool:
         """Tell whether the topic suits a kind of group, a trade and, where one is asked about, a slot."""
@@ -78,6 +82,10 @@ class Topic(Knowledge):
             and (not self.trades or trade in self.trades)
             and (slot is None or not self.slots or slot in self.slots)
         )
+
+    def in_season(self, month: int | None) -> bool:
+        """Tell whether the topic suits a month; every topic does where no month is asked about."""
+        return month is None or not self.months or month in self.months
 
 
 class TopicFile(Value):

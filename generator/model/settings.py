@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.value import Address, Flag, Text, TimeOfDay, Value
-from generator.model.words import Publish, Slot
+from generator.model.words import Publish, Region, Slot
 
 
 class QuietHours(Value):
@@ -28,6 +28,7 @@ class Settings(Value):
     title: Text = Field(description="手册的名字，显示在网站顶部。")
     description: Text = Field(description="一句话介绍这本手册。")
     timezone: Text = Field("Asia/Shanghai", description="所有时间所在的时区。")
+    region: Region = Field(Region.NORTH, description="南方还是北方，决定小年是哪一天：north 北方、south 南方。")
     site_url: Address = Field(description="网站发布后的地址，以 / 结尾。")
     repo_url: Address = Field(description="仓库的地址，页面上的“编辑”按钮从这里来。")
     repo_branch: Text = Field("main", description="仓库的主分支。")

@@ -9,7 +9,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.problems import clip
+
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,62}$"
+ADDRESS_PATTERN = r"https?://[^\s<>\"'\\]+"
 _WINDOWS_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
@@ -22,8 +25,14 @@ class Value(BaseModel):
 
 
 def refuse(rule: str, message: str, hint: str, **context: Any) -> PydanticCustomError:
-    """Return the error a validator raises: a Chinese message, and the hint that goes with it."""
-    return PydanticCustomError(rule, message, {**context, "hint": hint})
+    """Return the error a validator raises: a Chinese message, and the hint that goes with it.
+
+    pydantic puts the context into the message one name after the other: the hint goes first, so that
+    what people wrote is never taken for a name.
+    """
+    if isinstance(context.get("raw"), str):
+        context["raw"] = clip(context["raw"])
+    return PydanticCustomError(rule, message, {"hint": hint, **context})
 
 
 def _parse_id(raw: Any) -> Any:
@@ -42,10 +51,13 @@ def _parse_id(raw: Any) -> Any:
 
 
 def parse_day(raw: Any) -> Any:
-    """Read a date written year-month-day and nothing else; pydantic alone would take seconds since 1970 too."""
+    """Read a date written year-month-day and nothing else; pydantic alone would take seconds since 1970 too.
+
+    The years are those with room for a plan on either side: adding days to year 9999 has no answer.
+    """
     if isinstance(raw, date):
         return raw
-    if isinstance(raw, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw):
+    if isinstance(raw, str) and re.fullmatch(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", raw):
         try:
             return date.fromisoformat(raw)
         except ValueError:
@@ -56,7 +68,7 @@ def parse_day(raw: Any) -> Any:
 def _parse_time(raw: Any) -> Any:
     if isinstance(raw, time):
         return raw
-    match = re.fullmatch(r"(\d{1,2}):(\d{2})", raw) if isinstance(raw, str) else None
+    match = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", raw) if isinstance(raw, str) else None
     if match is None:
         raise refuse("time_shape", "时间“{raw}”写法不对", '写成 HH:MM，例如 "20:30"', raw=raw)
     hour, minute = int(match[1]), int(match[2])
@@ -80,7 +92,7 @@ def _parse_colour(raw: Any) -> Any:
 
 
 def _parse_address(raw: Any) -> Any:
-    if isinstance(raw, str) and re.fullmatch(r"https?://[^\s<>\"'\\]+", raw):
+    if isinstance(raw, str) and re.fullmatch(ADDRESS_PATTERN, raw):
         return raw
     raise refuse("address", "网址“{raw}”写法不对", "写完整的网址，以 https:// 开头，中间没有空格", raw=raw)
 
@@ -123,4 +135,4 @@ class Knowledge(Value):
     refs: tuple[Ref, ...] = Field((), description="出处：sources.yml 里的编号；团队自己补充的常识写 added。")
     owner: Id | None = Field(None, description="负责维护这份内容的同事，写 people.yml 里的编号。")
     reviewed_on: Day | None = Field(None, description="最近一次有人核对这份内容的日期。")
-    review_after_days: int | None = Field(None, ge=1, description="核对后多少天需要再看一遍。")
+    review_after_days: int | None = Field(None, ge=1, le=3650, description="核对后多少天需要再看一遍。")

@@ -105,6 +105,42 @@ class Tone(Word):
     SOLEMN = "solemn", "肃穆"
 
 
+class Region(Word):
+    """Where readers live; the north and the south keep 小年 on different days."""
+
+    NORTH = "north", "北方"
+    SOUTH = "south", "南方"
+
+
+class SolarTerm(StrEnum):
+    """The 24 terms in the order of the solar year; people write them in Chinese."""
+
+    XIAOHAN = "小寒"
+    DAHAN = "大寒"
+    LICHUN = "立春"
+    YUSHUI = "雨水"
+    JINGZHE = "惊蛰"
+    CHUNFEN = "春分"
+    QINGMING = "清明"
+    GUYU = "谷雨"
+    LIXIA = "立夏"
+    XIAOMAN = "小满"
+    MANGZHONG = "芒种"
+    XIAZHI = "夏至"
+    XIAOSHU = "小暑"
+    DASHU = "大暑"
+    LIQIU = "立秋"
+    CHUSHU = "处暑"
+    BAILU = "白露"
+    QIUFEN = "秋分"
+    HANLU = "寒露"
+    SHUANGJIANG = "霜降"
+    LIDONG = "立冬"
+    XIAOXUE = "小雪"
+    DAXUE = "大雪"
+    DONGZHI = "冬至"
+
+
 class Slot(Word):
     """A part of the day, as in 早中晚."""
 

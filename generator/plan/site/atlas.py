@@ -49,13 +49,13 @@ class Atlas:
         return [self.link(here, table, key) for key in keys]
 
     def refs(self, here: str, refs: Iterable[str]) -> list[Link]:
-        """Return what a value cites, each with its id, one sentence and the address of its entry."""
+        """Return what a value cites: an item with its id and one sentence, a publication with its title."""
         return [self._ref(here, ref) for ref in dict.fromkeys(refs) if ref != ADDED]
 
     def _ref(self, here: str, ref: str) -> Link:
         if item := self._catalog.items.get(ref):
             return {"id": ref, "title": line(item.summary), "href": relative(here, home_of("items", ref))}
-        return {"id": "法规与文献", **self.link(here, "publications", ref)}
+        return {"id": "", **self.link(here, "publications", ref)}
 
 
 def home_of(table: str, key: str) -> str:

@@ -15,14 +15,22 @@ from pydantic.fields import FieldInfo
 
 from generator.load.homes import HOMES, SETTINGS, Home
 from generator.model.layout import Tone
-from generator.model.value import Address, Colour, Day, Flag, Id, Ref, TimeOfDay
+from generator.model.value import Address, Colour, Day, Flag, Id, Knowledge, Ref, TimeOfDay
 
 _FILES = {
     "settings": "手册的设置", "brand": "品牌", "people": "同事", "kind": "群类型", "sop": "SOP", "rhythm": "一周节奏",
     "topics": "话题库", "campaign": "活动", "nodes": "节点", "script": "话术", "chapter": "手册的章", "group": "群",
-    "sources": "出处", "glossary": "术语", "layout": "海报版式",
+    "sources": "出处", "glossary": "术语", "layout": "海报版式", "notice": "放假通知",
 }  # fmt: skip
-_NAMED = ((Id, "编号"), (Day, "日期"), (TimeOfDay, "时间"), (Flag, "开关"), (Colour, "色值"), (Address, "网址"), (Ref, "出处编号"))
+_NAMED = (
+    (Id, "编号"),
+    (Day, "日期"),
+    (TimeOfDay, "时间"),
+    (Flag, "开关"),
+    (Colour, "色值"),
+    (Address, "网址"),
+    (Ref, "出处编号"),
+)
 _PLAIN: dict[Any, str] = {str: "文字", int: "整数", float: "小数", bool: "开关"}
 # A tone is written as one word, so its parts are nobody's fields.
 _WORDS: dict[Any, str] = {Tone: "配色角色"}
@@ -35,15 +43,20 @@ def field_sections() -> list[dict[str, Any]]:
 
 def _section(home: Home) -> dict[str, Any]:
     path = f"{home.path}/*{home.suffix}" if home.is_folder else home.path
-    return {"id": home.schema, "title": _FILES.get(home.schema, home.schema), "path": path, "rows": list(_rows(home.model, "", set()))}
+    return {
+        "id": home.schema,
+        "title": _FILES.get(home.schema, home.schema),
+        "path": path,
+        "rows": list(_rows(home.model, "", set())),
+    }
 
 
 def _rows(model: type[BaseModel], prefix: str, seen: set[type[BaseModel]]) -> Iterator[dict[str, Any]]:
-    """Yield a row for each field; fields of a model that comes again are told once."""
+    """Yield a row for each field, those all knowledge has last; fields of a model that comes again are told once."""
     if model in seen:
         return
     seen.add(model)
-    for name, field in model.model_fields.items():
+    for name, field in sorted(model.model_fields.items(), key=lambda item: item[0] in Knowledge.model_fields):
         path = prefix + (field.alias or name)
         yield {
             "path": path,
@@ -79,7 +92,11 @@ def _words(kind: Any, metadata: tuple[Any, ...] = ()) -> str:
         return f"{_words(parts[0])}→{_words(parts[1])}"
     if isinstance(kind, type) and issubclass(kind, Enum):
         return "选一个"
-    return _WORDS.get(kind) or _PLAIN.get(kind) or ("字段组" if isinstance(kind, type) and issubclass(kind, BaseModel) else "日期")
+    return (
+        _WORDS.get(kind)
+        or _PLAIN.get(kind)
+        or ("字段组" if isinstance(kind, type) and issubclass(kind, BaseModel) else "日期")
+    )
 
 
 def _need_words(field: FieldInfo) -> str:

@@ -20,6 +20,7 @@ from generator.plan.pack import PackPlan, SpokenScript, entry_values, period_val
 from generator.plan.scripts import DEMO_MARK
 from generator.plan.site.atlas import Atlas, home_of
 from generator.plan.site.page import Page, line
+from generator.plan.site.shelves import facts
 
 # Files for people and their phones. Documents of a pack are Markdown, which the site would take for pages; what they
 # say stands on the group's page.
@@ -76,13 +77,15 @@ def _index(catalog: Catalog, atlas: Atlas, packs: Mapping[str, PublishedPack]) -
     for key in published(catalog):
         value = _summary(catalog, key)
         chips = [value["mark"], value["kind"], "推送表和海报" if in_full(catalog, key, packs) else "只看定位"]
-        cards.append({**atlas.link(here, "groups", key), "text": line(value["who"]), "chips": [chip for chip in chips if chip]})
-    facts = [
-        {"label": "给谁", "text": "今天要在群里发东西的人，和想看做出来什么样的人"},
-        {"label": "什么时候用", "text": "每天开工前看一眼；换班、出差时找替手的时候"},
-        {"label": "现在做什么", "text": "点开你的群，从“今天”开始照着发"},
-    ]
-    values = {"facts": facts, "sections": [{"id": "", "title": "", "cards": cards}]}
+        cards.append(
+            {**atlas.link(here, "groups", key), "text": line(value["who"]), "chips": [chip for chip in chips if chip]}
+        )
+    answers = facts(
+        "今天要在群里发东西的人，和想看做出来什么样的人",
+        "每天开工前看一眼；换班、出差时找替手的时候",
+        "点开你的群，从“今天”开始照着发",
+    )
+    values = {"facts": answers, "sections": [{"id": "", "title": "", "cards": cards}]}
     return Page(here, "群", "公开的群：每天发什么、怎么说、配哪张海报。", "content/groups/", "shelf", values)
 
 
@@ -115,7 +118,9 @@ def _group_page(catalog: Catalog, atlas: Atlas, key: str, pack: PublishedPack | 
     if pack is not None:
         values |= _full_values(pack) | {"join_url": group.join.url, "timezone": catalog.settings.timezone}
     source = catalog.span("groups", key).file
-    return Page(here, group.title, f"{summary['brand']}的{summary['kind']}，给{line(summary['who'])}。", source, "group", values)
+    return Page(
+        here, group.title, f"{summary['brand']}的{summary['kind']}，给{line(summary['who'])}。", source, "group", values
+    )
 
 
 def _full_values(pack: PublishedPack) -> dict[str, Any]:
@@ -144,7 +149,13 @@ def _script(script: SpokenScript) -> dict[str, Any]:
 def _days(plan: PackPlan, digests: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for day, entries in groupby(plan.schedule.entries, key=lambda entry: entry.starts_at.date()):
         rows = [_entry(entry, digests) for entry in entries]
-        yield {"iso": day.isoformat(), "date": spoken(day), "number": day.day, "weekday": weekday(day).label, "entries": rows}
+        yield {
+            "iso": day.isoformat(),
+            "date": spoken(day),
+            "number": day.day,
+            "weekday": weekday(day).label,
+            "entries": rows,
+        }
 
 
 def _entry(entry: Entry, digests: Mapping[str, str]) -> dict[str, Any]:
@@ -166,7 +177,8 @@ def _cell(day: Any, plan: PackPlan, found: Mapping[str, Mapping[str, Any]]) -> d
     return {
         "inside": day in plan.period,
         "iso": day.isoformat(),
-        "number": f"{day.month}/{day.day}" if day.day == 1 or day == plan.period.first else str(day.day),
+        "number": day.day,
+        "month": f"{day.month}月" if day.day == 1 or day == plan.period.first else "",
         "date": f"{spoken(day)}{weekday(day).label}",
         "count": len(entries),
         "kinds": [{"key": entry["kind_key"], "label": entry["kind"]} for entry in entries],
@@ -180,4 +192,10 @@ def _posters(pack: PublishedPack) -> Iterator[dict[str, Any]]:
             words = [artifact.spec.values.get(name) for name in ("headline", "support")]
             said = "，".join(word for word in words if isinstance(word, str) and word)
             alt = f"{artifact.title}：{said}" if said else artifact.title
-            yield {"href": artifact.path, "title": artifact.title, "alt": line(alt), "width": canvas.width, "height": canvas.height}
+            yield {
+                "href": artifact.path,
+                "title": artifact.title,
+                "alt": line(alt),
+                "width": canvas.width,
+                "height": canvas.height,
+            }

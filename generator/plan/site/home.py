@@ -14,8 +14,8 @@ from generator.plan.pack import entry_values
 from generator.plan.scripts import DEMO_MARK
 from generator.plan.site.atlas import home_of
 from generator.plan.site.groups import PublishedPack, in_full, published
-from generator.plan.site.method import chapters_in_order
 from generator.plan.site.page import Page, line
+from generator.plan.site.shelves import chapters_in_order
 
 HOME = "index.md"
 _SHOWN = 4
@@ -26,9 +26,12 @@ def home_page(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> Page:
     settings = catalog.settings
     values = {
         "chapters": _rows(catalog, "guide", chapters_in_order(catalog)),
-        "sops": _rows(catalog, "sops", catalog.sops),
+        "sops": _rows(catalog, "sops", dict.fromkeys(kind.sops[0] for kind in catalog.kinds.values())),
         "groups": _rows(catalog, "groups", published(catalog)),
-        "kinds": [{**row, "text": line(catalog.kinds[key].summary)} for key, row in zip(catalog.kinds, _rows(catalog, "kinds", catalog.kinds), strict=False)],
+        "kinds": [
+            {**row, "text": line(catalog.kinds[key].summary)}
+            for key, row in zip(catalog.kinds, _rows(catalog, "kinds", catalog.kinds), strict=False)
+        ],
         "counts": _counts(catalog),
         "slip": _slip(catalog, packs),
     }

@@ -12,8 +12,8 @@ from typing import Any
 from generator.model.catalog import Catalog
 from generator.plan.site.atlas import FIELDS, GLOSSARY, NODES, RHYTHMS, SOURCES
 from generator.plan.site.home import HOME
-from generator.plan.site.method import chapters_in_order
 from generator.plan.site.page import Page, line
+from generator.plan.site.shelves import chapters_in_order
 
 Nav = list[Any]
 

@@ -41,4 +41,5 @@ def front_matter(page: Page) -> str:
     """Return the lines a page begins with; themes print these values as they are, so they are escaped here."""
     words = {"title": page.title, "description": page.description, "source": page.source}
     rows = {key: html.escape(line(text)) for key, text in words.items()} | dict(page.options)
-    return "\n".join(["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in rows.items()), "---"])
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in rows.items())
+    return "\n".join(["---", *lines, "---"])

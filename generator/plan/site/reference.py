@@ -31,7 +31,7 @@ def _glossary(catalog: Catalog) -> Page:
             "term": term.term,
             "english": term.english or "",
             "meaning": term.meaning,
-            "keys": list(term.keys),
+            "fields": list(term.keys),
             "synonyms": list(term.synonyms),
         }
         for term in catalog.terms.values()
@@ -47,18 +47,19 @@ def _sources(catalog: Catalog, atlas: Atlas) -> Page:
         if link not in cited.setdefault(ref, []):
             cited[ref].append(link)
     shelves = [_publication(catalog, key, publication, cited) for key, publication in catalog.publications.items()]
-    # Articles that were taken apart item by item come before those that are cited whole.
-    values = {"articles": [row for row in shelves if row["items"]], "others": [row for row in shelves if not row["items"]]}
+    shelved = {item["id"] for row in shelves for item in row["items"]}
+    values = {
+        # Articles that were taken apart item by item come before those that are cited whole.
+        "articles": [row for row in shelves if row["items"]],
+        "others": [row for row in shelves if not row["items"]],
+        "loose": [_item(catalog, key, cited) for key in catalog.items if key not in shelved],
+    }
     lead = "方法从哪里来，哪些页面用到了它。"
     return Page(SOURCES, "出处", lead, "content/sources.yml", "sources", values)
 
 
 def _publication(catalog: Catalog, key: str, publication: Publication, cited: dict[str, list[Link]]) -> dict[str, Any]:
-    items = [
-        {"id": item, "summary": value.summary, "cited": cited.get(item, [])}
-        for item, value in catalog.items.items()
-        if item.partition("-")[0] == key
-    ]
+    items = [_item(catalog, item, cited) for item in catalog.items if item.partition("-")[0].lower() == key.lower()]
     return {
         "id": key,
         "title": line(publication.title),
@@ -68,3 +69,7 @@ def _publication(catalog: Catalog, key: str, publication: Publication, cited: di
         "items": items,
         "cited": cited.get(key, []),
     }
+
+
+def _item(catalog: Catalog, key: str, cited: dict[str, list[Link]]) -> dict[str, Any]:
+    return {"id": key, "summary": catalog.items[key].summary, "cited": cited.get(key, [])}

@@ -16,6 +16,7 @@ from generator.model.sop import Sending
 from generator.model.words import ScriptKind
 from generator.plan.site.atlas import Atlas, Link
 from generator.plan.site.page import Page, line
+from generator.plan.site.shelves import facts
 from generator.problems import Problem
 from generator.text import expand
 
@@ -24,7 +25,8 @@ _GROUP = {
     "who": "人群", "capacity": "人数上限", "opens": "开群日期", "closes": "解散日期", "join_url": "进群链接",
 }  # fmt: skip
 _BRAND = {
-    "name": "品牌名", "short_name": "品牌简称", "legal_name": "经营主体", "contact": "联系方式", "sender_line": "署名与退订方式",
+    "name": "品牌名", "short_name": "品牌简称", "legal_name": "经营主体", "contact": "联系方式",
+    "sender_line": "署名与退订方式",
 }  # fmt: skip
 
 
@@ -103,13 +105,13 @@ def script_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
         }
         for kind in ScriptKind
     ]
-    facts = [
-        {"label": "给谁", "text": "要在群里开口的人：群主、管理员、官方助手"},
-        {"label": "什么时候用", "text": "欢迎、公告、答疑、收尾，不知道怎么说得体的时候"},
-        {"label": "现在做什么", "text": "挑一条，复制，把〔〕里的空填上；已经有内容包的群，直接用包里填好的"},
-    ]
-    values = {"facts": facts, "sections": [section for section in sections if section["cards"]]}
-    yield Page(here, "话术", "照着说就得体的话，按时机分好类。", "content/scripts/", "shelf", values)
+    answers = facts(
+        "要在群里开口的人：群主、管理员、官方助手",
+        "欢迎、公告、答疑、收尾，不知道怎么说得体的时候",
+        "挑一条，复制，把〔〕里的空填上；已经有内容包的群，直接用包里填好的",
+    )
+    values = {"facts": answers, "sections": [section for section in sections if section["cards"]]}
+    yield Page(here, "话术", "从欢迎话术到收尾话术，按时机分好类，照着说就得体。", "content/scripts/", "shelf", values)
     for key in catalog.scripts:
         yield _script_page(catalog, atlas, key)
 

@@ -1,0 +1,173 @@
+"""The built site in a browser: nothing leaves it, words are copied exactly, it is found and read on a phone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.site.conftest import Visitor
+
+PAGE_TYPES = (
+    "index.html",
+    "guide/index.html",
+    "guide/*.html",
+    "sops/*.html",
+    "kinds/*.html",
+    "campaigns/*.html",
+    "scripts/*.html",
+    "rhythms.html",
+    "nodes.html",
+    "groups/index.html",
+    "groups/*/index.html",
+    "reference/glossary.html",
+    "reference/sources.html",
+    "reference/fields.html",
+    "404.html",
+)
+
+
+def page_of(site: Path, pattern: str) -> str:
+    """Return a page of a type: the first that is not the list of its folder."""
+    found = sorted(site.glob(pattern), key=lambda path: (path.name == "index.html", path.as_posix()))
+    assert found, f"no page like {pattern}"
+    return found[0].relative_to(site).as_posix()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("pattern", PAGE_TYPES)
+def test_a_page_fits_a_phone_and_asks_nobody_else(
+    built_site: Path, browser_page: Visitor, pattern: str, scheme: str
+) -> None:
+    browser_page.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page = browser_page.visit(page_of(built_site, pattern))
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator("h1").count() == 1
+    assert browser_page.foreign == []
+    assert browser_page.complaints == []
+
+
+@pytest.mark.parametrize("pattern", PAGE_TYPES)
+def test_text_can_be_told_from_its_ground(built_site: Path, browser_page: Visitor, pattern: str) -> None:
+    page = browser_page.visit(page_of(built_site, pattern))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.reload()
+        assert page.evaluate(FAINT_TEXT) == [], scheme
+
+
+def test_buttons_are_as_large_as_a_thumb(built_site: Path, browser_page: Visitor) -> None:
+    page = browser_page.visit(page_of(built_site, "groups/*/index.html"))
+    page.locator("details.q-entry summary").first.click()
+    for selector in (".q-button", "details.q-entry summary", "details.q-entry[open] .q-copy", ".q-dock a"):
+        for box in (item.bounding_box() for item in page.locator(selector).all()):
+            assert box is not None and box["height"] >= 44, selector
+
+
+def test_the_copy_button_copies_what_the_calendar_says(built_site: Path, browser_page: Visitor) -> None:
+    group = Path(page_of(built_site, "groups/*/index.html")).parent
+    table = (built_site / group / "calendar.csv").read_bytes().decode("utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(table)) if row["内容"]]
+    page = browser_page.visit(f"{group.as_posix()}/index.html")
+    entries = page.locator("details.q-entry:has(.q-copy)")
+    assert entries.count() == len(rows)
+    for index in (0, len(rows) // 2, len(rows) - 1):
+        entry, body = entries.nth(index), rows[index]["内容"].replace("\r\n", "\n")
+        entry.locator("summary").click()
+        button = entry.locator(".q-copy")
+        button.click()
+        page.wait_for_function("node => node.hasAttribute('data-copied')", arg=button.element_handle())
+        assert page.evaluate("navigator.clipboard.readText()") == body
+        assert button.inner_text() == f"已复制 · {len(body.encode())} 字节"
+
+
+def test_copying_works_where_the_clipboard_interface_does_not_exist(built_site: Path, browser_page: Visitor) -> None:
+    browser_page.page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    page = browser_page.visit(page_of(built_site, "scripts/*.html"))
+    page.locator(".q-copy").click()
+    page.wait_for_selector(".q-copy[data-copied]")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("[data-copy-text]").text_content()
+
+
+def test_the_search_index_knows_where_words_end(built_site: Path) -> None:
+    index = json.loads((built_site / "search/search_index.json").read_text(encoding="utf-8"))
+    assert any("欢迎\u200b话术" in entry["text"] for entry in index["docs"])
+    assert "\\u200b" in index["config"]["separator"]
+
+
+def test_a_search_for_a_word_finds_it_inside_a_longer_one(browser_page: Visitor) -> None:
+    page = browser_page.visit("index.html")
+    page.locator("label.md-header__button[for=__search]").click()
+    page.locator(".md-search__input").fill("话术")
+    page.wait_for_selector(".md-search-result__item")
+    found = {link.get_attribute("href"): link.inner_text() for link in page.locator("a.md-search-result__link").all()}
+    (text,) = [text for href, text in found.items() if str(href).split("?")[0].endswith("scripts/index.html")]
+    assert "欢迎话术" in text.replace("\u200b", "")
+
+
+def test_the_day_that_is_today_is_marked(built_site: Path, browser_page: Visitor) -> None:
+    path = page_of(built_site, "groups/*/index.html")
+    page = browser_page.visit(path)
+    date = page.locator(".q-day").nth(3).get_attribute("data-date")
+    page.clock.install(time=f"{date}T01:00:00Z")
+    page.goto(browser_page.home + path)
+    current = page.locator(".q-day[aria-current=date]")
+    assert current.get_attribute("data-date") == date
+    assert "今天" in current.inner_text()
+    assert page.locator("[data-today-link]").first.get_attribute("href") == f"#d-{date}"
+
+
+def test_a_table_stands_in_rows_on_a_phone(browser_page: Visitor) -> None:
+    page = browser_page.visit("reference/fields.html")
+    assert not page.locator("thead").first.is_visible()
+    cell = page.locator("tbody td").first
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"说明"'
+
+
+def test_the_site_asks_not_to_be_found(built_site: Path) -> None:
+    pages = list(built_site.rglob("*.html"))
+    assert len(pages) > len(PAGE_TYPES)
+    for path in pages:
+        assert '<meta name="robots" content="noindex, nofollow">' in path.read_text(encoding="utf-8"), path
+
+
+def test_a_page_leads_to_the_file_it_comes_from(browser_page: Visitor) -> None:
+    page = browser_page.visit("reference/glossary.html")
+    assert str(page.locator("a[rel~=edit]").get_attribute("href")).endswith("/edit/main/content/glossary.yml")
+
+
+# Contrast of every visible text against what lies behind it, as WCAG counts it.
+FAINT_TEXT = """() => {
+  const parse = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).map(Number);
+    return { rgb: parts.slice(0, 3), alpha: parts.length > 3 ? parts[3] : 1 };
+  };
+  const light = (rgb) => {
+    const [r, g, b] = rgb.map((v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (node) => {
+    for (let at = node; at; at = at.parentElement) {
+      const { rgb, alpha } = parse(getComputedStyle(at).backgroundColor);
+      if (alpha === 1) return rgb;
+    }
+    return [255, 255, 255];
+  };
+  const faint = [];
+  for (const node of document.querySelectorAll("main *, .md-footer *")) {
+    const own = [...node.childNodes].some((part) => part.nodeType === 3 && part.textContent.trim());
+    if (!own || !node.checkVisibility({ opacityProperty: true }) || node.closest(".headerlink, .is-past")) continue;
+    const { rgb, alpha } = parse(getComputedStyle(node).color);
+    const behind = ground(node);
+    const mixed = rgb.map((v, i) => v * alpha + behind[i] * (1 - alpha));
+    const [a, b] = [light(mixed), light(behind)].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    const name = node.className || node.tagName;
+    if (ratio < 4.5) faint.push(`${name} ${ratio.toFixed(2)} ${node.textContent.trim().slice(0, 20)}`);
+  }
+  return faint.slice(0, 5);
+}"""
