@@ -17,7 +17,7 @@ playbook: $(VENV)/.installed ## check the content, generate all packs and the si
 	@$(BIN)/qunce build
 
 test: $(VENV)/.installed-dev browser ## run all tests
-	@$(BIN)/$(RUNNER) -n 2 --durations=10 $(PYTEST)
+	@$(BIN)/$(RUNNER) -n 2 --dist loadfile --durations=10 $(PYTEST)
 
 check: $(VENV)/.installed-dev ## everything a change must pass: format, lint, types, schemas, tests, strict site
 	@$(BIN)/ruff format --check .
@@ -38,8 +38,8 @@ bench: $(VENV)/.installed-dev ## print speed as ratios within this run
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 lock: $(VENV)/.installed-dev ## pin the newest versions that fit pyproject.toml
-	@$(BIN)/uv pip compile pyproject.toml --group setup $(LOCK) --output-file requirements.txt
 	@$(BIN)/uv pip compile pyproject.toml --group setup --group dev $(LOCK) --output-file requirements-dev.txt
+	@$(BIN)/uv pip compile pyproject.toml --group setup --constraint requirements-dev.txt $(LOCK) --output-file requirements.txt
 
 LOCK := --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet
 

@@ -11,6 +11,8 @@ import pytest
 
 from generator.load import Loaded, load_catalog
 from generator.model.catalog import Catalog
+from generator.pipeline.site import build_site
+from generator.pipeline.workspace import open_workspace
 
 REPOSITORY = Path(__file__).parents[1]
 TODAY = date(2026, 11, 21)
@@ -45,15 +47,20 @@ def replace_in(root: Path, name: str, old: str, new: str) -> None:
     write_files(root, {name: text.replace(old, new)})
 
 
+def copy_starter(root: Path) -> None:
+    """Copy the starter's sources to `root`."""
+    for name in SOURCES:
+        source = REPOSITORY / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, root / name)
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     """A copy of the starter that a test may change."""
     root = tmp_path / "workspace"
-    for name in SOURCES:
-        source = REPOSITORY / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        root.mkdir(exist_ok=True)
-        copy(source, root / name)
+    root.mkdir()
+    copy_starter(root)
     return root
 
 
@@ -63,6 +70,18 @@ def starter() -> Catalog:
     catalog = load_catalog(REPOSITORY, TODAY).catalog
     assert catalog is not None
     return catalog
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter's site, built once from a copy of the sources."""
+    root = tmp_path_factory.mktemp("site") / "workspace"
+    root.mkdir()
+    copy_starter(root)
+    workspace = open_workspace(root, TODAY)
+    built = build_site(workspace, workspace.period())
+    assert not built.problems
+    return built.folder
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from generator.model.kind import Kind
 from generator.model.knowledge import Chapter, GlossaryFile, Script, SourcesFile
 from generator.model.layout import Layout
 from generator.model.node import NodeFile
+from generator.model.notice import Notice
 from generator.model.rhythm import Rhythm, TopicFile
 from generator.model.settings import Settings
 from generator.model.sop import Sop
@@ -51,6 +52,7 @@ HOMES = (
     Home("content/topics", TopicFile, "topics", ("topics",), many=True),
     Home("content/campaigns", Campaign, "campaign", ("campaigns",)),
     Home("content/nodes", NodeFile, "nodes", ("nodes",), many=True),
+    Home("content/notices", Notice, "notice", ("notices",)),
     Home("content/scripts", Script, "script", ("scripts",)),
     Home("content/guide", Chapter, "chapter", ("guide",)),
     Home("content/groups", Group, "group", ("groups",)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.digest import code_digest, digest
-from generator.build.files import Folder, Result, build_folder, is_current, write_atomic
+from generator.build.files import Folder, Result, build_folder, clear_leftovers, is_current, write_atomic
 from generator.build.lock import only_run
 from generator.model.catalog import Catalog
 from generator.plan import Period, Slice, plan_pack, slice_of
@@ -36,6 +36,7 @@ def build_packs(catalog: Catalog, groups: Iterable[str], period: Period, out: Pa
     """Build the packs of `groups` into `out`, one folder a group, and yield each as it is done."""
     versions = render_versions()
     with only_run(out):
+        clear_leftovers(out)
         for group in groups:
             yield build_pack(slice_of(catalog, group), period, out, versions)
 
@@ -65,11 +66,14 @@ def zip_pack(pack: BuiltPack) -> Path:
     paths = sorted(path for path in pack.folder.rglob("*") if path.is_file())
     files = {path.relative_to(pack.folder).as_posix(): path.read_bytes() for path in paths}
     target = pack.folder.with_suffix(".zip")
-    write_atomic(target, bundle(files))
+    data = bundle(files)
+    with only_run(target.parent):
+        if not (target.is_file() and target.read_bytes() == data):
+            write_atomic(target, data)
     return target
 
 
 def pack_key(slice: Slice, period: Period, versions: dict[str, str]) -> str:
     """Return the digest of everything a pack is made from, the planner's own code included."""
-    planner = code_digest(("model", "plan", "text.py"), ("jinja2", "pydantic"))
+    planner = code_digest(("model", "plan", "text.py"), ("borax", "jinja2", "pydantic"))
     return digest((slice, period, planner, versions))

@@ -14,7 +14,8 @@ from generator.model.place import Place
 from generator.model.sop import Sending, SopStep
 from generator.model.trigger import AfterOpening, AroundNode, OnDay, Trigger
 from generator.model.words import Channel
-from generator.plan.dates import REACH_DAYS, Period, node_days, spoken, weekday
+from generator.plan.almanac import node_days
+from generator.plan.dates import REACH_DAYS, Period, spoken, weekday
 from generator.plan.occurrences import Occurrence, occurrences
 from generator.plan.rotation import topic_of
 from generator.plan.slices import Slice
@@ -82,8 +83,9 @@ def _trigger_days(slice: Slice, step: SopStep, period: Period) -> Iterator[date]
         case AfterOpening(day=day):
             yield slice.group.opens_on + timedelta(days=day)
         case AroundNode(node=node, days=days):
-            for anchor in node_days(slice.nodes[node], period.widened(REACH_DAYS)):
-                yield anchor + timedelta(days=days)
+            around = period.widened(REACH_DAYS)
+            for coming in node_days(slice.nodes[node], around, slice.settings.region, slice.notices):
+                yield coming.day + timedelta(days=days)
 
 
 def trigger_words(nodes: Mapping[str, Node], trigger: Trigger) -> str:
@@ -120,7 +122,7 @@ def _phase_candidate(slice: Slice, run: Occurrence, phase: Phase, index: int) ->
         until=phase.until,
         sending=phase,
         place=slice.place("campaigns", run.use.use, "phases", index),
-        id=f"campaign.{run.use.use}.{run.anchor.isoformat()}.{phase.id}",
+        id=f"campaign.{run.use.use}.{run.day}.{phase.id}",
         source=f"campaigns/{run.use.use}",
         because=f"{run.campaign.title} · {distance_words(run.values['node']['title'], phase.days)}",
         values=run.values,

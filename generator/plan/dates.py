@@ -1,4 +1,4 @@
-"""Owns dates: periods, the days of nodes, and how Chinese readers see a date. Knows nothing of files or clocks."""
+"""Owns dates: periods, parts of the day, and how Chinese readers see a date. Knows nothing of files or clocks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from generator.model.node import Node
 from generator.model.settings import SlotStart
 from generator.model.words import Slot, Weekday
 
@@ -35,18 +34,6 @@ class Period:
     def widened(self, days: int) -> Period:
         """Return the period with so many days more at either end."""
         return Period(self.first - timedelta(days=days), self.days + 2 * days)
-
-
-def node_days(node: Node, period: Period) -> Iterator[date]:
-    """Yield the days of `node` in `period`; a rule for the 31st skips months that have none."""
-    for year in range(period.first.year, period.last.year + 1):
-        for month in [node.solar.month] if node.solar.month else range(1, 13):
-            try:
-                day = date(year, month, node.solar.day)
-            except ValueError:
-                continue
-            if day in period:
-                yield day
 
 
 def slot_of(moment: time, slots: tuple[SlotStart, ...]) -> Slot:

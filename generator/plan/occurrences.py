@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,39 +10,54 @@ from typing import Any
 
 from generator.model.campaign import Campaign
 from generator.model.group import CampaignUse
-from generator.plan.dates import REACH_DAYS, Period, node_days, spoken
+from generator.plan.almanac import node_days
+from generator.plan.dates import REACH_DAYS, Period, spoken
 from generator.plan.slices import Slice
 
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One run of a campaign in a group: its use, its template, its anchor day and the values of its texts."""
+    """One run of a campaign in a group: its use, its template, its anchor day and the values of its texts.
 
-    index: int
+    `turn` counts from 1 the group's uses of one campaign that share an anchor day, for example for two products.
+    """
+
+    turn: int
     use: CampaignUse
     campaign: Campaign
     anchor: date
     values: Mapping[str, Any]
 
+    @property
+    def day(self) -> str:
+        """Return the anchor day as it stands in ids, told apart from another run on the same day."""
+        return self.anchor.isoformat() + (f".{self.turn}" if self.turn > 1 else "")
+
     def poster_key(self, poster: str) -> str:
         """Return the key of one of the campaign's posters in this run."""
-        return f"{self.use.use}-{self.anchor.isoformat()}-{poster}"
+        return f"{self.use.use}-{self.day}-{poster}"
 
 
 def occurrences(slice: Slice, period: Period) -> Iterator[Occurrence]:
-    """Yield the campaigns with a phase in `period`, in order of their use and anchor."""
-    for index, use in enumerate(slice.group.campaigns):
+    """Yield the campaigns with a phase in `period` while the group is open, in order of their use and anchor."""
+    turns: Counter[tuple[str, date]] = Counter()
+    for use in slice.group.campaigns:
         campaign = slice.campaigns[use.use]
         for anchor in _anchors(slice, use, period):
-            if any(anchor + timedelta(days=phase.days) in period for phase in campaign.phases):
-                yield Occurrence(index, use, campaign, anchor, _campaign_values(slice, use, campaign, anchor))
+            turns[use.use, anchor] += 1
+            days = (anchor + timedelta(days=phase.days) for phase in campaign.phases)
+            if any(day in period and slice.is_open(day) for day in days):
+                values = _campaign_values(slice, use, campaign, anchor)
+                yield Occurrence(turns[use.use, anchor], use, campaign, anchor, values)
 
 
 def _anchors(slice: Slice, use: CampaignUse, period: Period) -> Iterator[date]:
     if use.node is None:
         assert use.on is not None
         return iter((use.on,))
-    return node_days(slice.nodes[use.node], period.widened(REACH_DAYS))
+    around = period.widened(REACH_DAYS)
+    comings = node_days(slice.nodes[use.node], around, slice.settings.region, slice.notices)
+    return (coming.day for coming in comings)
 
 
 def _campaign_values(slice: Slice, use: CampaignUse, campaign: Campaign, anchor: date) -> dict[str, Any]:

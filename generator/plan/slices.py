@@ -16,6 +16,7 @@ from generator.model.kind import Kind
 from generator.model.knowledge import Script
 from generator.model.layout import Layout
 from generator.model.node import Node
+from generator.model.notice import Notice
 from generator.model.place import Place, Step
 from generator.model.positioning import Positioning
 from generator.model.rhythm import Rhythm, Topic
@@ -48,6 +49,7 @@ class Slice:
     topics: Mapping[str, Topic]
     campaigns: Mapping[str, Campaign]
     nodes: Mapping[str, Node]
+    notices: Mapping[str, Notice]
     scripts: Mapping[str, Script]
     layouts: Mapping[str, Layout]
     templates: Mapping[str, TextTemplate]
@@ -94,6 +96,7 @@ def slice_of(catalog: Catalog, key: str) -> Slice:
         topics={topic: value for topic, value in catalog.topics.items() if value.fits(group.kind, brand.trade)},
         campaigns=campaigns,
         nodes=_pick(catalog.nodes, sorted(nodes)),
+        notices=catalog.notices if any(catalog.nodes[node].holiday for node in nodes) else {},
         scripts=_pick(catalog.scripts, [*kind.scripts, *(sender.script for sender in senders if sender.script)]),
         layouts=_pick(catalog.layouts, (poster.layout for poster in posters)),
         templates={name: value for name, value in catalog.templates.items() if name.startswith("pack/")},

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
 from generator.problems import Problem
-from generator.validate import references, sendings
+from generator.validate import nodes, references, sendings
 
-RULES = (*references.RULES, *sendings.RULES)
+RULES = (*references.RULES, *sendings.RULES, *nodes.RULES)
 
 
 def check_catalog(catalog: Catalog) -> Iterator[Problem]:

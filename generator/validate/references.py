@@ -12,13 +12,13 @@ from generator.model.place import Path
 from generator.model.sop import Sending
 from generator.model.trigger import AroundNode
 from generator.model.value import Knowledge
-from generator.problems import Problem, did_you_mean
+from generator.problems import Problem, Span, did_you_mean
 
 LABELS = {
     "brands": "品牌",
     "people": "同事",
     "kinds": "群类型",
-    "sops": "SOP",
+    "sops": " SOP",
     "rhythms": "节奏",
     "topics": "话题",
     "campaigns": "活动",
@@ -49,19 +49,19 @@ def references_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
         if not catalog.has(reference.target, reference.name):
             span = catalog.span(reference.table, reference.key, *reference.path)
             message = f"没有“{reference.name}”这个{LABELS[reference.target]}"
-            hint = did_you_mean(reference.name, getattr(catalog, reference.target))
+            hint = did_you_mean(reference.name, getattr(catalog, reference.target)) or "先把它加上，再在这里引用"
             yield Problem(span, message, hint, "references_lead_somewhere")
 
 
 def refs_are_sources(catalog: Catalog) -> Iterator[Problem]:
     """Demand that every cited source is listed in sources.yml."""
     known = {"added", *catalog.items, *catalog.publications}
-    if ("items", "sources") in catalog.broken:
+    if catalog.has_lost("items"):
         return
     for table, key, path, refs in _citations(catalog):
         for index, ref in enumerate(refs):
             if ref not in known:
-                hint = did_you_mean(ref, known) or "先在 content/sources.yml 里登记"
+                hint = f"先在 content/sources.yml 里登记。{did_you_mean(ref, known)}"
                 yield Problem(catalog.span(table, key, *path, index), f"出处“{ref}”没有登记", hint, "refs_are_sources")
 
 
@@ -69,14 +69,14 @@ def links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
     """Demand that a chapter's links to other chapters find them."""
     for key, chapter in catalog.guide.items():
         span = catalog.span("guide", key, "body")
-        for number, line in enumerate(chapter.body.splitlines()):
+        for number, line in enumerate(chapter.body.split("\n")):
             for link in _LINK.findall(line):
                 target = PurePosixPath(link)
                 if "://" in link or link.startswith("mailto:"):
                     continue
                 if len(target.parts) != 1 or target.suffix != ".md" or not catalog.has("guide", target.stem):
                     hint = did_you_mean(link, [f"{other}.md" for other in catalog.guide])
-                    at = type(span)(span.file, span.line + number, line.index(link) + 1)
+                    at = Span(span.file, span.line + number, line.index(f"]({link}") + 3)
                     yield Problem(at, f"链接“{link}”没有对应的章", hint, "links_lead_somewhere")
 
 

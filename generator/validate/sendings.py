@@ -6,23 +6,26 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import time, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
+
+from pydantic_core import PydanticCustomError
 
 from generator.model.campaign import Campaign, Parameter
 from generator.model.catalog import Catalog
 from generator.model.group import CampaignUse, Group
 from generator.model.place import Path
 from generator.model.settings import QuietHours
-from generator.model.value import clock
+from generator.model.value import ADDRESS_PATTERN, clock, parse_day
 from generator.model.words import ParameterType
-from generator.problems import Problem, did_you_mean
+from generator.problems import Problem, clip, did_you_mean
 from generator.validate.references import KNOWLEDGE_TABLES, sendings
 
 _SHAPES = {
-    ParameterType.PRICE: (r"\d{1,7}(\.\d{1,2})?", "只写数字，例如 199 或 19.9"),
-    ParameterType.NUMBER: (r"\d{1,9}", "只写整数，例如 3"),
-    ParameterType.DAY: (r"\d{4}-\d{2}-\d{2}", "写成 年-月-日，例如 2026-11-11"),
-    ParameterType.ADDRESS: (r"https?://\S+", "写完整的网址，以 https:// 开头"),
+    ParameterType.TEXT: (r"[\s\S]*\S[\s\S]*", "补上内容"),
+    ParameterType.PRICE: (r"[0-9]{1,7}(\.[0-9]{1,2})?", "只写数字，例如 199 或 19.9"),
+    ParameterType.NUMBER: (r"[0-9]{1,9}", "只写整数，例如 3"),
+    ParameterType.DAY: (r"[0-9-]+", "写成 年-月-日，例如 2026-11-11"),
+    ParameterType.ADDRESS: (ADDRESS_PATTERN, "写完整的网址，以 https:// 开头，中间没有空格"),
 }
 
 
@@ -32,8 +35,8 @@ def timezone_exists(catalog: Catalog) -> Iterator[Problem]:
     try:
         ZoneInfo(name)
     except (LookupError, ValueError, OSError):
-        hint = did_you_mean(name, available_timezones()) or "例如 Asia/Shanghai"
-        yield Problem(catalog.span("settings", "", "timezone"), f"没有“{name}”这个时区", hint, "timezone_exists")
+        hint = "中国写 Asia/Shanghai，别处写 洲/城市"
+        yield Problem(catalog.span("settings", "", "timezone"), f"没有“{clip(name)}”这个时区", hint, "timezone_exists")
 
 
 def slots_are_in_order(catalog: Catalog) -> Iterator[Problem]:
@@ -106,11 +109,16 @@ def posters_are_known(catalog: Catalog) -> Iterator[Problem]:
 
 
 def campaign_parameters_fit(catalog: Catalog) -> Iterator[Problem]:
-    """Demand that a group gives a campaign each parameter it declares, of its type, and no other."""
+    """Demand that a group gives a campaign each parameter it declares, of its type as defaults are, and no other."""
+    for key, campaign in catalog.campaigns.items():
+        for index, parameter in enumerate(campaign.parameters):
+            if parameter.default and (problem := _shape_problem(parameter, parameter.default)):
+                span = catalog.span("campaigns", key, "parameters", index, "default")
+                yield Problem(span, *problem, "campaign_parameters_fit")
     for key, group in catalog.groups.items():
         for index, use in enumerate(group.campaigns):
-            if campaign := catalog.campaigns.get(use.use):
-                yield from _parameter_problems(catalog, key, index, use, campaign)
+            if use.use in catalog.campaigns:
+                yield from _parameter_problems(catalog, key, index, use, catalog.campaigns[use.use])
 
 
 def seats_are_held(catalog: Catalog) -> Iterator[Problem]:
@@ -128,12 +136,14 @@ def seats_are_held(catalog: Catalog) -> Iterator[Problem]:
                     f"在 people.yml 给 {person_id} 加上 {seat}",
                     "seats_are_held",
                 )
-            if person.brand != group.brand:
+            if person.brand != group.brand and {person.brand, group.brand} <= catalog.brands.keys():
                 yield Problem(span, f"“{person.name}”不是这个品牌的同事", "换成这个品牌的同事", "seats_are_held")
 
 
 def topics_can_be_found(catalog: Catalog) -> Iterator[Problem]:
     """Demand that the topic bank has something for every slot of a rhythm that takes a topic."""
+    if catalog.has_lost("topics"):
+        return
     for kind, rhythm_id, trade in _topic_readers(catalog):
         for path, _, slot, cell in catalog.rhythms[rhythm_id].cells():
             fitting = (topic for topic in catalog.topics.values() if topic.kind is cell.topic)
@@ -220,7 +230,7 @@ def _topic_readers(catalog: Catalog) -> list[tuple[str, str, str]]:
     for group in catalog.groups.values():
         kind, brand = catalog.kinds.get(group.kind), catalog.brands.get(group.brand)
         rhythm = group.rhythm or (kind.rhythm if kind else None)
-        if brand and rhythm in catalog.rhythms:
+        if kind and brand and rhythm in catalog.rhythms:
             readers.add((group.kind, str(rhythm), brand.trade))
     return sorted(readers)
 
@@ -229,9 +239,14 @@ def _poster_problem(
     catalog: Catalog, table: str, key: str, path: Path, poster: str | None, known: list[str], kind: str = ""
 ) -> Iterator[Problem]:
     if poster and poster not in known:
-        owner = f"群类型 {kind}" if kind else "这个活动"
+        owner = f"群类型“{kind}”" if kind else "这个活动"
         span = catalog.span(table, key, *path, "poster")
-        yield Problem(span, f"{owner}没有“{poster}”这张海报", did_you_mean(poster, known), "posters_are_known")
+        yield Problem(
+            span,
+            f"{owner}没有“{poster}”这张海报",
+            did_you_mean(poster, known) or "先在 posters 里加上它",
+            "posters_are_known",
+        )
 
 
 def _parameter_problems(
@@ -242,7 +257,7 @@ def _parameter_problems(
     for name, value in use.values.items():
         if name not in declared:
             span = catalog.place("groups", key, *path).keys.get(name, catalog.span("groups", key, *path))
-            hint = did_you_mean(name, declared)
+            hint = did_you_mean(name, declared) or "删掉它，这个活动没有参数"
             yield Problem(span, f"活动“{campaign.title}”没有“{name}”这个参数", hint, "campaign_parameters_fit")
         elif problem := _shape_problem(declared[name], value):
             span = catalog.span("groups", key, *path, name)
@@ -255,10 +270,18 @@ def _parameter_problems(
 
 
 def _shape_problem(parameter: Parameter, value: str) -> tuple[str, str] | None:
-    pattern, hint = _SHAPES.get(parameter.type, (r"[\s\S]+", "补上内容"))
-    if re.fullmatch(pattern, value):
+    pattern, hint = _SHAPES[parameter.type]
+    if re.fullmatch(pattern, value) and (parameter.type is not ParameterType.DAY or _is_day(value)):
         return None
-    return f"{parameter.title}“{value}”不是{parameter.type.label}", hint
+    return f"{parameter.title}“{clip(value)}”写法不对，要写{parameter.type.label}", hint
+
+
+def _is_day(written: str) -> bool:
+    try:
+        parse_day(written)
+    except PydanticCustomError:
+        return False
+    return True
 
 
 def _sitting(group: Group) -> Iterator[tuple[Path, str, str]]:
