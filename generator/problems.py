@@ -49,6 +49,16 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if not problem.warning]
 
 
+def clip(text: str, limit: int = 40) -> str:
+    """Return a text short enough to be quoted inside a message of one line.
+
+    >>> clip("20:30"), clip("第一行\\n第二行")
+    ('20:30', '第一行……')
+    """
+    first = text.partition("\n")[0][:limit]
+    return text if first == text else f"{first}……"
+
+
 def did_you_mean(wrong: str, known: Iterable[str], *, listed: int = 8) -> str:
     """Return a hint that names the nearest known word, or the known words if none is near.
 

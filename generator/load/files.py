@@ -21,8 +21,11 @@ def read_text(path: Path, file: str) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
+        before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")
         raise _refusal(
-            Span(file, line), f"文件不是 UTF-8 编码（{_guess_encoding(raw)}）", "在编辑器里另存为 UTF-8 编码"
+            Span(file, line, len(before) + 1),
+            f"文件不是 UTF-8 编码（{_guess_encoding(raw)}）",
+            "在编辑器里另存为 UTF-8 编码",
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

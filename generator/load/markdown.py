@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontmatter.default_handlers import YAMLHandler
 
-from generator.load.yamlio import Parsed, parse_yaml
+from generator.load.yamlio import Parsed, parse_yaml, refuse_unseen
 from generator.model.place import Place
 from generator.problems import Problem, QunceError, Span
 
@@ -13,7 +13,9 @@ _SPLIT = YAMLHandler()
 
 def parse_markdown(text: str, file: str) -> Parsed:
     """Return the front matter as a mapping with one more key, `body`. Raises QunceError with the first problem."""
-    if not text.startswith("---"):
+    refuse_unseen(text, file)
+    opening = _SPLIT.FM_BOUNDARY.match(text)
+    if opening is None:
         raise QunceError(
             (Problem(Span(file, 1, 1), "缺少文件头", "第一行写 ---，然后是标题等字段，再写一行 ---", "front_matter"),)
         )
@@ -23,10 +25,10 @@ def parse_markdown(text: str, file: str) -> Parsed:
         raise QunceError(
             (Problem(Span(file, 1, 1), "文件头没有结束", "在字段后面单独写一行 ---", "front_matter"),)
         ) from None
-    parsed = parse_yaml(head.strip("\n"), file, first_line=2)
+    parsed = parse_yaml(head, file, first_line=text.count("\n", 0, opening.end()) + 1)
     if not isinstance(parsed.value, dict):
         raise QunceError(
-            (Problem(Span(file, 2, 1), "文件头不是字段列表", "每行写一个字段，例如 title: 标题", "front_matter"),)
+            (Problem(parsed.place.span, "文件头不是字段列表", "每行写一个字段，例如 title: 标题", "front_matter"),)
         )
     if "body" in parsed.value:
         raise QunceError(
@@ -36,4 +38,6 @@ def parse_markdown(text: str, file: str) -> Parsed:
     line = text.count("\n", 0, len(text) - len(rest.lstrip("\n"))) + 1
     place = Place(Span(file, line, 1))
     children = {**parsed.place.children, "body": place}
-    return Parsed({**parsed.value, "body": body or None}, Place(parsed.place.span, children, parsed.place.keys))
+    return Parsed(
+        {**parsed.value, "body": body if body.strip() else None}, Place(parsed.place.span, children, parsed.place.keys)
+    )

@@ -8,15 +8,18 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.load.yamlio import FULL_WIDTH_COLON, Parsed
+from generator.load.yamlio import COLON_GAP, FULL_WIDTH_COLON, Parsed
 from generator.model.place import Place
 from generator.model.words import Word
-from generator.problems import Problem, QunceError, Span, did_you_mean
+from generator.problems import Problem, QunceError, Span, clip, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
 
+# The key, and the mark in pydantic's paths, that tell the models of a union apart.
+_TAG, _FORM = "type", "trigger:"
+
 _NEEDED = {
-    "string_type": ("这里应该是一段文字", ""),
+    "string_type": ("这里应该是一段文字", "去掉多余的括号、缩进，或者给整段文字加引号"),
     "tuple_type": ("这里应该是一个列表", "每一项另起一行，以“- ”开头；或者写成 [甲, 乙]"),
     "dict_type": ("这里应该是几个字段", "每个字段另起一行写“名字: 值”，并比上一层多缩进"),
     "model_type": ("这里应该是几个字段", "每个字段另起一行写“名字: 值”，并比上一层多缩进"),
@@ -30,8 +33,14 @@ def shape(model: type[M], parsed: Parsed) -> M:
     try:
         return model.model_validate(parsed.value)
     except ValidationError as error:
-        found = dict.fromkeys(_problem(model, parsed.place, detail) for detail in error.errors(include_url=False))
+        details = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
+        found = dict.fromkeys(_problem(model, parsed.place, detail) for detail in details)
         raise QunceError(tuple(found)) from None
+
+
+def _is_echo(error: Any) -> bool:
+    """Tell whether a list is called too short only because pydantic does not count its broken items."""
+    return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
 
 
 def _problem(model: type[BaseModel], place: Place, error: Any) -> Problem:
@@ -41,9 +50,12 @@ def _problem(model: type[BaseModel], place: Place, error: Any) -> Problem:
         return _unknown_key(str(path[-1]), span, _known_keys(model, path[:-1]))
     if kind == "missing":
         return Problem(span, f"缺少“{path[-1]}”", _description(model, path), "missing_key")
-    if error["input"] is None and kind != "value_error":
-        hint = "# 后面的内容是注释；文字要以 # 开头就加引号" if path else ""
-        return Problem(span, f"“{_last_key(path)}”没有内容", hint or "补上内容", "empty_value")
+    if error["input"] is None:
+        key = _last_key(path)
+        hint = _colon_hint(key) or f"{_description(model, path) or '补上内容。'}# 后面的字是注释，不算内容"
+        return Problem(span, f"“{clip(key)}”没有内容", hint, "empty_value")
+    if kind in ("union_tag_invalid", "union_tag_not_found", "model_attributes_type"):
+        return Problem(span, *_untagged(error, _models_at(model, path)), kind)
     message, hint = _words(error)
     return Problem(span, message, hint or _description(model, path), kind)
 
@@ -55,53 +67,81 @@ def _span(place: Place, path: Sequence[str | int], kind: str) -> Span:
         return place.at(*path[:-2]).keys.get(str(path[-2]), parent.span)
     if kind == "extra_forbidden":
         return parent.keys.get(str(path[-1]), parent.span)
+    if kind == "union_tag_invalid":
+        return place.at(*path, _TAG).span
     return place.at(*path).span
 
 
 def _unknown_key(key: str, span: Span, known: set[str]) -> Problem:
-    hint = did_you_mean(key, known)
+    hint = _colon_hint(key) or did_you_mean(key.strip(), known)
+    return Problem(span, f"没有“{clip(key)}”这个字段", hint, "unknown_key")
+
+
+def _colon_hint(key: str) -> str:
     if "：" in key:
-        hint = FULL_WIDTH_COLON
-    return Problem(span, f"没有“{key}”这个字段", hint, "unknown_key")
+        return FULL_WIDTH_COLON
+    if ":" in key:
+        return COLON_GAP
+    return "缩进要用半角空格，这里用了全角空格" if "\u3000" in key else ""
 
 
 def _words(error: Any) -> tuple[str, str]:
     kind, raw, context = error["type"], error["input"], error.get("ctx", {})
+    if isinstance(context.get("raw", raw if kind == "enum" else ""), list | dict):
+        hint = context.get("hint") or _choices("", context)
+        return f"这里应该是一个值，不是{'几个字段' if isinstance(raw, dict) else '列表'}", hint
     if "hint" in context:
         return error["msg"], context["hint"]
     if kind in _NEEDED:
         message, hint = _NEEDED[kind]
         return _quoted(raw, message), FULL_WIDTH_COLON if isinstance(raw, str) and "：" in raw else hint
-    if kind in ("enum", "literal_error"):
-        return f"“{raw}”不在可选的词里", _choices(raw, context)
+    if kind == "enum":
+        return f"“{_brief(raw)}”不在可选的词里", _choices(raw, context)
     return _bounds(kind, raw, context)
 
 
 def _bounds(kind: str, raw: Any, context: Any) -> tuple[str, str]:  # noqa: PLR0911  one line a kind of error
-    written = len(raw) if isinstance(raw, str | list | tuple | dict) else raw
+    brief, written = _brief(raw), len(raw) if isinstance(raw, str | list | tuple | dict) else raw
     match kind:
-        case "int_parsing" | "int_from_float":
-            return f"“{raw}”不是整数", "例如 3"
+        case "int_parsing":
+            return f"“{brief}”不是整数", "例如 3"
+        case "int_parsing_size":
+            return f"“{brief}”太大", "写小一点的整数"
         case "float_parsing":
-            return f"“{raw}”不是数字", "例如 1.5"
+            return f"“{brief}”不是数字", "例如 1.5"
         case "greater_than_equal":
-            return f"{raw} 太小", f"最小是 {context['ge']}"
+            return f"{brief} 太小", f"最小是 {context['ge']:g}"
         case "less_than_equal":
-            return f"{raw} 太大", f"最大是 {context['le']}"
+            return f"{brief} 太大", f"最大是 {context['le']:g}"
         case "string_too_short":
             return "这里没有内容", "补上内容"
         case "string_too_long":
-            return f"“{raw}”有 {written} 个字，太长", f"最多 {context['max_length']} 个字"
+            return f"“{brief}”有 {written} 个字，太长", f"最多 {context['max_length']} 个字"
+        case "string_pattern_mismatch":
+            return f"名字“{brief}”写法不对", "用小写字母、数字和下划线，字母开头，最多 31 个字符"
         case "too_short":
             return f"只写了 {written} 项", f"至少要 {context['min_length']} 项"
-        case "too_long":
-            return f"写了 {written} 项，太多", f"最多 {context['max_length']} 项"
         case _:
-            return f"“{raw}”不符合要求", ""
+            return f"“{brief}”不符合要求", ""
+
+
+def _untagged(error: Any, owners: Sequence[type[BaseModel]]) -> tuple[str, str]:
+    """Return words for a value whose `type` does not say which of several models it is."""
+    tags = sorted({tag for owner in owners for tag in _tags(owner)})
+    if not isinstance(error["input"], dict):
+        return _quoted(error["input"], "这里应该是几个字段"), f"写成 {{type: 种类, …}}，种类可以写：{'、'.join(tags)}"
+    written = error["input"].get(_TAG)
+    if not isinstance(written, str):
+        return f"没有写清“{_TAG}”", f"可以写：{'、'.join(tags)}"
+    return f"“{_brief(written)}”不在可选的词里", did_you_mean(written, tags)
+
+
+def _brief(raw: Any) -> str:
+    return clip(str(raw))
 
 
 def _quoted(raw: Any, message: str) -> str:
-    return f"“{raw}”写法不对，{message}" if isinstance(raw, str) else f"写法不对，{message}"
+    return f"“{_brief(raw)}”写法不对，{message}" if isinstance(raw, str) else f"写法不对，{message}"
 
 
 def _choices(raw: Any, context: Any) -> str:
@@ -110,7 +150,8 @@ def _choices(raw: Any, context: Any) -> str:
 
 
 def _last_key(path: Sequence[str | int]) -> str:
-    return next((str(step) for step in reversed(path) if isinstance(step, str) and ":" not in step), "文件")
+    names = (step for step in reversed(path) if isinstance(step, str) and not step.startswith(_FORM))
+    return next(names, "文件")
 
 
 def _description(model: type[BaseModel], path: Sequence[str | int]) -> str:
@@ -131,7 +172,7 @@ def _fields(model: type[BaseModel]) -> Iterator[tuple[str, Any]]:
 
 
 def _models_at(model: type[BaseModel], path: Sequence[str | int]) -> list[type[BaseModel]]:
-    """Return the models a value at `path` may have; a trigger's form narrows the choice."""
+    """Return the models a value at `path` may have; a trigger's form and a layer's type narrow the choice."""
     owners = [model]
     for step in path:
         inner = [
@@ -143,10 +184,17 @@ def _models_at(model: type[BaseModel], path: Sequence[str | int]) -> list[type[B
         ]
         if inner:
             owners = inner
-        elif isinstance(step, str) and step.startswith("trigger:"):
-            form = step.partition(":")[2]
-            owners = [owner for owner in owners if form in owner.model_fields]
+        elif isinstance(step, str):
+            form = step.removeprefix(_FORM)
+            owners = [
+                owner for owner in owners if form in (owner.model_fields if form != step else _tags(owner))
+            ] or owners
     return owners
+
+
+def _tags(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the words by which a value says that it is a `model` among others."""
+    return typing.get_args(model.model_fields[_TAG].annotation) if _TAG in model.model_fields else ()
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

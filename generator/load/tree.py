@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -58,6 +58,10 @@ class _Harvest:
         rows[key] = value
         self.places[table, key] = place
 
+    def lose(self, home: Home, key: str = "") -> None:
+        """Note that a file could not be read: its id, or any id where it holds many or is a whole folder."""
+        self.broken.update((table, "" if home.many else key) for table in home.tables)
+
 
 def load_catalog(root: Path, today: date) -> Loaded:
     """Read the workspace at `root`; relative dates count from `today`."""
@@ -67,7 +71,7 @@ def load_catalog(root: Path, today: date) -> Loaded:
         _read_home(harvest, home)
     _read_templates(harvest)
     _read_assets(harvest)
-    harvest.problems.extend(_strays(root))
+    _read_strays(harvest)
     problems = tuple(harvest.problems)
     if settings is None:
         return Loaded(None, problems)
@@ -94,7 +98,7 @@ def _read_home(harvest: _Harvest, home: Home) -> None:
             value = shape(home.model, parsed)
         except QunceError as error:
             harvest.problems.extend(error.problems)
-            harvest.broken.update((table, path.stem) for table in home.tables)
+            harvest.lose(home, path.stem)
             continue
         if home.many:
             _add_many(harvest, home, value, parsed.place)
@@ -120,20 +124,21 @@ def _parse(path: Path, file: str) -> Parsed:
 
 
 def _files(harvest: _Harvest, home: Home) -> Iterator[Path]:
-    for path in _entries(harvest.root / home.path):
+    for path in _entries(harvest, home.path, home):
         file = _name(harvest.root, path)
         if path.suffix != home.suffix:
             hint = f"这个文件夹只放 {home.suffix} 文件" + (
                 "，文件夹里不能再套文件夹" if path.is_dir() else "，改名或移走"
             )
             harvest.problems.append(Problem(Span(file), "不认识这个文件", hint, "stray_file"))
+            harvest.lose(home, path.stem)
             continue
         try:
-            _ID.validate_python(path.stem)
+            _ID.validate_python(PurePath(file).stem)
         except ValidationError as error:
             detail = error.errors()[0]
             harvest.problems.append(
-                Problem(Span(file), f"文件名不能作编号：{detail['msg']}", detail["ctx"]["hint"], "id_shape")
+                Problem(Span(file), f"文件名不能作编号：{detail['msg']}", detail["ctx"]["hint"], detail["type"])
             )
             continue
         yield path
@@ -141,7 +146,7 @@ def _files(harvest: _Harvest, home: Home) -> Iterator[Path]:
 
 def _read_templates(harvest: _Harvest) -> None:
     for folder in TEXT_TEMPLATES:
-        for path in _entries(harvest.root / folder):
+        for path in _entries(harvest, folder):
             file = _name(harvest.root, path)
             name = file.removeprefix("templates/")
             try:
@@ -153,36 +158,44 @@ def _read_templates(harvest: _Harvest) -> None:
 
 
 def _read_assets(harvest: _Harvest) -> None:
-    for path in _entries(harvest.root / ASSETS):
+    for path in _entries(harvest, ASSETS):
         file = _name(harvest.root, path)
         try:
             digest = hashlib.blake2b(read_bytes(path, file), digest_size=16).hexdigest()
         except QunceError as error:
             harvest.problems.extend(error.problems)
+            harvest.broken.add(("assets", path.name))
             continue
         harvest.add("assets", path.name, Asset(path.name, digest, str(path)), Place(Span(file)))
 
 
-def _strays(root: Path) -> Iterator[Problem]:
-    """Yield what lies in content/ where nothing is looked for: usually a misspelt folder."""
+def _read_strays(harvest: _Harvest) -> None:
+    """Note what lies in content/ where nothing is looked for: usually a misspelt folder."""
     known = {home.path.split("/")[1] for home in (SETTINGS, *HOMES) if home.path.startswith("content/")} | {"assets"}
-    for path in _entries(root / "content"):
+    for path in _entries(harvest, "content"):
         if path.name not in known:
-            yield Problem(
-                Span(_name(root, path)),
-                "content 里没有这一类内容",
-                did_you_mean(path.name, known, listed=20),
-                "stray_file",
+            hint = did_you_mean(path.name, known, listed=20)
+            harvest.problems.append(
+                Problem(Span(_name(harvest.root, path)), "content 里没有这一类内容", hint, "stray_file")
             )
 
 
-def _entries(folder: Path) -> list[Path]:
-    if not folder.is_dir():
+def _entries(harvest: _Harvest, folder: str, home: Home | None = None) -> list[Path]:
+    """Return what a folder holds; nothing where there is no such folder, or it cannot be read, which is noted."""
+    try:
+        found = list((harvest.root / folder).iterdir())
+    except FileNotFoundError:
         return []
-    return sorted(
-        path for path in folder.iterdir() if path.name not in _IGNORED and not path.name.startswith((".", "~"))
-    )
+    except OSError:
+        harvest.problems.append(
+            Problem(Span(folder), "这里应该是一个读得了的文件夹", "换成文件夹，检查读取权限", "file")
+        )
+        if home:
+            harvest.lose(home)
+        return []
+    return sorted(path for path in found if path.name not in _IGNORED and not path.name.startswith((".", "~")))
 
 
 def _name(root: Path, path: Path) -> str:
-    return path.relative_to(root).as_posix()
+    """Return how problems call a file; bytes of its name that are no text become question marks."""
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode()

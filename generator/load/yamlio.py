@@ -10,24 +10,24 @@ from typing import Any, NoReturn
 import yaml
 
 from generator.model.place import Place, Step
-from generator.problems import Problem, QunceError, Span
+from generator.problems import Problem, QunceError, Span, clip
 
 MAX_DEPTH = 30
 
 FULL_WIDTH_COLON = "冒号要用半角 : 并在后面空一格，这里用了全角“：”"
+COLON_GAP = "半角冒号 : 后面要空一格，例如 title: 手册"
 TAB = "缩进要用空格，不能用 Tab 键"
 
 # What libyaml says, in its own words, and what a person should do about it.
 _SYNTAX_HINTS = (
-    (
-        r"could not find expected ':'|mapping values are not allowed",
-        "检查上下几行：冒号要用半角 : 并在后面空一格，同一层的字段左边要对齐",
-    ),
-    (r"found unexpected end of stream|while scanning a quoted scalar", "引号没有成对，检查这一段的引号"),
+    (r"mapping values are not allowed", "文字里有半角冒号加空格时，整段加引号；不是的话，检查这一行和上一行的缩进"),
+    (r"could not find expected ':'", "这一行应该是“字段名: 值”：冒号要用半角 : 并在后面空一格，同一层的字段左边要对齐"),
+    (r"escape|hexdecimal|Unicode character code", "双引号里的 \\ 有特别的意思：改用单引号，或者把 \\ 写两次"),
+    (r"while scanning a quoted scalar", "引号没有成对，检查这一段的引号"),
+    (r"while scanning a block scalar", "“|”后面直接换行，正文从下一行开始，用空格缩进"),
     (r"did not find expected key", "检查这一行的缩进，同一层的字段左边要对齐；文字里有引号时整段用另一种引号包起来"),
     (r"did not find expected ',' or|while parsing a flow", "方括号或花括号没有成对，或者少了逗号"),
     (r"block sequence entries are not allowed|did not find expected '-'", "列表的每一项以“- ”开头，左边要对齐"),
-    (r"control characters|unacceptable character|special characters", "文件里有看不见的控制字符，删掉它"),
 )
 _STARTERS = {
     "@": '@ 开头的文字要加引号，例如 "@所有人"',
@@ -37,8 +37,13 @@ _STARTERS = {
     "&": "& 开头的文字要加引号",
     "!": "! 开头的文字要加引号",
     "{{": '{{ }} 开头的文字要整段加引号，例如 "{{ group.title }}"',
+    "{%": "{% %} 开头的文字要整段加引号",
 }
-_FULL_WIDTH_COLON = re.compile(r"^[\s-]*[\w-]+：")
+_FULL_WIDTH_COLON = re.compile(r"""\s*(?:-\s+)*["']?\w[\w-]*["']?：""")
+_NO_GAP = re.compile(r"\s*(?:-\s+)*[A-Za-z]\w*:(?=\S)")
+_COMMENT = re.compile(r"(?<!\S)#.*")
+# What YAML refuses, or takes for the end of a line, and what no editor shows.
+_UNSEEN = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,11 @@ class Parsed:
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list that is still being read."""
+    """A mapping or list that is still being read; `inline` means that it is written in brackets."""
 
     value: dict[str, Any] | list[Any]
     span: Span
+    inline: bool
     children: dict[Step, Place] = field(default_factory=dict)
     keys: dict[str, Span] = field(default_factory=dict)
     key: str | None = None
@@ -69,26 +75,45 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> Parsed:
     return _Reader(text, file, first_line).read()
 
 
+def refuse_unseen(text: str, file: str, first_line: int = 1) -> None:
+    """Raise QunceError at the first character that no editor shows, such as a control character."""
+    if found := _UNSEEN.search(text):
+        line = first_line + text.count("\n", 0, found.start())
+        column = found.start() - text.rfind("\n", 0, found.start())
+        raise QunceError((_unseen(Span(file, line, column), found[0]),))
+
+
 class _Reader:
     def __init__(self, text: str, file: str, first_line: int) -> None:
-        self.lines = text.splitlines()
+        self.lines = text.split("\n")
         self.text, self.file, self.offset = text, file, first_line
         self.open: list[_Open] = []
         self.root: Parsed | None = None
 
     def read(self) -> Parsed:
+        refuse_unseen(self.text, self.file, self.offset)
         for event in self.events():
             self.take(event)
-        if self.root is None:
-            self.fail(Span(self.file), "文件里没有内容", "照着同一文件夹里别的文件写，或者删掉它")
+        if self.root is None or self.root.value is None:
+            self.fail(Span(self.file, self.offset, 1), "这里没有写任何字段", "照着同一文件夹里别的文件写，或者删掉它")
         return self.root
 
     def events(self) -> Iterator[Any]:
+        """Yield what libyaml finds, refusing on the way what stands between two finds and would be lost."""
+        seen = 0
         try:
-            yield from yaml.parse(self.text, Loader=yaml.CSafeLoader)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-            raise QunceError((self.syntax_problem(str(error), mark),)) from None
+            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+                start: Any = event.start_mark
+                end: Any = event.end_mark
+                self.refuse_hashtags(seen, start.index)
+                yield event
+                seen = end.index
+        except yaml.MarkedYAMLError as error:
+            mark: Any = error.problem_mark
+            self.refuse_hashtags(seen, mark.index)
+            raise QunceError(
+                (self.syntax_problem(f"{error.context} {error.problem}", mark, error.context_mark),)
+            ) from None
 
     def take(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -114,23 +139,27 @@ class _Reader:
             )
         if len(self.open) >= MAX_DEPTH:
             self.fail(self.span(event), f"内容套了超过 {MAX_DEPTH} 层", "检查括号和缩进，内容不需要这么深")
-        self.open.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], self.span(event)))
+        value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self.open.append(_Open(value, self.span(event), event.flow_style))
 
     def take_scalar(self, event: Any) -> None:
-        span, plain = self.span(event), not event.style
-        self.refuse_hashtag(event)
+        span, plain, block = self.span(event), not event.style, event.style in ("|", ">")
         if plain and event.end_mark.line > event.start_mark.line:
-            self.fail(span, "没有加引号的文字跨了几行", "多行文字用“|”另起一行写；不是多行的话，检查下一行的缩进和冒号")
+            self.refuse_lines(event)
+        if block:
+            self.refuse_hashtags(event.start_mark.index, self.text.find("\n", event.start_mark.index))
+        if event.style == '"' and (found := _UNSEEN.search(event.value)):
+            raise QunceError((_unseen(span, found[0]),))
         if self.expects_key():
             self.take_key(event.value, span)
             return
         value = None if plain and event.value in ("", "~", "null") else event.value
-        self.store(value, Place(span, block=event.style in ("|", ">")))
+        self.store(value, Place(span, block=block))
 
     def take_key(self, key: str, span: Span) -> None:
         mapping = self.open[-1]
         if key in mapping.keys:
-            self.fail(span, f"“{key}”写了两次，第一次在第 {mapping.keys[key].line} 行", "只留一个")
+            self.fail(span, f"“{clip(key)}”写了两次，第一次在第 {mapping.keys[key].line} 行", "只留一个")
         mapping.key = key
         mapping.keys[key] = span
 
@@ -151,48 +180,69 @@ class _Reader:
     def expects_key(self) -> bool:
         return bool(self.open) and isinstance(self.open[-1].value, dict) and self.open[-1].key is None
 
-    def refuse_hashtag(self, event: Any) -> None:
+    def refuse_hashtags(self, start: int, end: int) -> None:
         """A comment starts at ` #`: text such as “福利 #护肤” would lose its tail without a word."""
-        if event.style in ("|", ">") or event.end_mark.line >= len(self.lines):
-            return
-        rest = self.lines[event.end_mark.line][event.end_mark.column :]
-        match = re.match(r"(\s*:)?\s+#(?=[^\s#])", rest)
-        if match:
-            column = event.end_mark.column + match.end()
-            span = Span(self.file, event.end_mark.line + self.offset, column)
-            self.fail(
-                span,
-                f"“{rest[match.end() - 1 :].strip()}”会被当成注释丢掉",
-                "要保留它就给整段文字加引号；真要写注释，在 # 后面空一格",
-            )
+        for found in _COMMENT.finditer(self.text, start, end):
+            before = self.text[self.text.rfind("\n", 0, found.start()) + 1 : found.start()]
+            if before.strip() and re.match(r"#+[^\s#]", found[0]):
+                line = self.offset + self.text.count("\n", 0, found.start())
+                self.fail(
+                    Span(self.file, line, len(before) + 1),
+                    f"“{clip(found[0].strip())}”会被当成注释丢掉",
+                    "要保留它就给整段文字加引号；真要写注释，在 # 后面空一格",
+                )
+
+    def refuse_lines(self, event: Any) -> None:
+        """Plain words over several lines are nearly always a slip in one of them: say which."""
+        first, last = event.start_mark.line, event.end_mark.line
+        for number in range(first, last + 1):
+            self.refuse_full_width(number)
+        if match := _NO_GAP.match(self.lines[first]):
+            self.fail(Span(self.file, first + self.offset, match.end()), "冒号后面没有空格", COLON_GAP)
+        hint = "多行文字用“|”另起一行写；不是多行的话，检查下一行的缩进和冒号"
+        if self.open and self.open[-1].inline:
+            hint = "检查这一行的末尾：少了逗号，或者方括号、花括号没有成对"
+        self.fail(self.span(event), "没有加引号的文字跨了几行", hint)
+
+    def refuse_full_width(self, number: int) -> None:
+        if match := _FULL_WIDTH_COLON.match(self.lines[number]):
+            self.fail(Span(self.file, number + self.offset, match.end()), "冒号写成了全角“：”", FULL_WIDTH_COLON)
 
     def span(self, event: Any) -> Span:
         return Span(self.file, event.start_mark.line + self.offset, event.start_mark.column + 1)
 
     def starter_hint(self, event: Any) -> str:
         line, column = event.start_mark.line, event.start_mark.column
-        around = self.lines[line][max(0, column - 1) : column + 2] if line < len(self.lines) else ""
+        around = self.lines[line][max(0, column - 1) : column + 2]
         return next((hint for start, hint in _STARTERS.items() if start in around), "")
 
-    def syntax_problem(self, words: str, mark: Any) -> Problem:
-        if mark is None:
-            return Problem(Span(self.file), "YAML 写法有误", _hint_for(words), "yaml_syntax")
-        line, column, hint = mark.line, mark.column, ""
-        here = self.lines[line][column:] if line < len(self.lines) else ""
-        for number in (line, line - 1):
-            written = self.lines[number] if 0 <= number < len(self.lines) else ""
-            if match := _FULL_WIDTH_COLON.match(written):
-                line, column, hint = number, match.end() - 1, FULL_WIDTH_COLON
+    def syntax_problem(self, words: str, mark: Any, began: Any) -> Problem:
+        """Return what is wrong where libyaml stopped: where the thing began that it could not finish."""
+        at_end = mark.index >= len(self.text.rstrip())
+        if re.search(r"simple key|end of stream|alias|anchor|tag|directive", words) or (at_end and "flow" in words):
+            mark = began or mark
+        line, column = mark.line, mark.column
+        if line == len(self.lines):  # libyaml ends a last line that has no end
+            line, column = line - 1, len(self.lines[-1])
+        for number in (line, max(0, line - ("mapping values" in words))):
+            self.refuse_full_width(number)
+        before, here = self.lines[line][:column], self.lines[line][column:]
+        hint = next((text for start, text in _STARTERS.items() if (before[-1:] + here).startswith(start)), "")
         hint = hint or next((text for start, text in _STARTERS.items() if here.startswith(start)), "")
         if not hint and "{{" in here:
             hint = _STARTERS["{{"]
-        if not hint and "\t" in self.lines[min(line, len(self.lines) - 1)]:
+        if not hint and "\t" in self.lines[line]:
             hint = TAB
         span = Span(self.file, line + self.offset, column + 1)
-        return Problem(span, "YAML 写法有误，读不下去了", hint or _hint_for(words), "yaml_syntax")
+        return Problem(span, "写法有误，从这里读不下去了", hint or _hint_for(words), "yaml_syntax")
 
     def fail(self, span: Span, message: str, hint: str) -> NoReturn:
         raise QunceError((Problem(span, message, hint, "yaml_refused"),))
+
+
+def _unseen(span: Span, char: str) -> Problem:
+    message = f"这里有一个看不见的字符（U+{ord(char):04X}）"
+    return Problem(span, message, "删掉它；看不到就把这一行重新打一遍", "unseen_character")
 
 
 def _hint_for(words: str) -> str:

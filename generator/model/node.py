@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -18,9 +19,9 @@ def _last_or_number(most: int, example: str) -> BeforeValidator:
     def parse(raw: Any) -> Any:
         if raw == LAST:
             return raw
-        number = int(raw) if isinstance(raw, int | str) and str(raw).isdecimal() else 0
+        number = int(raw) if re.fullmatch(r"[0-9]{1,2}", str(raw)) else 0
         if not 1 <= number <= most:
-            raise refuse("count_or_last", "“{raw}”不对", f"写 1 到 {most}，或者 last，{example}", raw=str(raw))
+            raise refuse("count_or_last", "“{raw}”不对", f"写 1 到 {most}，或者 last，{example}", raw=raw)
         return number
 
     return BeforeValidator(parse)

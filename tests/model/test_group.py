@@ -24,6 +24,7 @@ PLAIN = {
 def test_a_group_of_ten_lines_is_enough() -> None:
     group = Group.model_validate(PLAIN)
     assert group.opens_on == date(2026, 11, 11)
+    assert Group.model_validate({**PLAIN, "opened_on": date(2026, 11, 11)}) == group
     assert (group.platform.label, group.publish, group.sops) == ("企业微信客户群", None, None)
     assert len(str(SMALL["content/groups/one.yml"]).splitlines()) < 15
 

@@ -52,7 +52,7 @@ def only(fields):
         ),
         (
             ", lunar: {month: 12, day: [1]}",
-            "nodes.yml:3:48: “['1']”不对\n  提示：写 1 到 30，或者 last，last 是这个月的最后一天",
+            "nodes.yml:3:48: 这里应该是一个值，不是列表\n  提示：写 1 到 30，或者 last，last 是这个月的最后一天",
         ),
         (", lunar: {month: 13, day: 1}", "nodes.yml:3:39: 13 太大\n  提示：最大是 12"),
         (

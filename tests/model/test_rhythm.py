@@ -40,5 +40,11 @@ def test_a_topic_fits_wherever_it_does_not_say_otherwise(fields: dict[str, list[
     assert topic(**fields).fits("welfare", "fruit", Slot.NOON) is fits
 
 
+@pytest.mark.parametrize(("month", "suits"), [(7, True), (12, False), (None, True)])
+def test_a_topic_has_its_months(month: int | None, suits: bool) -> None:
+    assert topic(months=["6", "7"]).in_season(month) is suits
+    assert topic().in_season(month)
+
+
 def test_a_topic_is_not_asked_about_a_slot_that_nobody_names() -> None:
     assert topic(slots=["evening"]).fits("welfare", "fruit")

@@ -1,0 +1,185 @@
+"""A workspace becomes one catalog, and every problem of every file comes in one report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.load import Loaded, load_catalog
+from generator.problems import Span
+from generator.validate import check_catalog
+from tests.conftest import REPOSITORY, SMALL, TODAY, Files, write_files
+
+Load = Callable[[Files], Loaded]
+
+
+def texts(loaded: Loaded) -> list[str]:
+    return sorted(str(problem) for problem in loaded.problems)
+
+
+def test_the_smallest_workspace_is_green(small: Load) -> None:
+    loaded = small({})
+    assert loaded.problems == ()
+    assert loaded.catalog is not None
+    assert list(check_catalog(loaded.catalog)) == []
+    assert sorted(loaded.catalog.topics) == ["grape", "melon", "pear"]
+    assert loaded.catalog.scripts["hello"].body == "欢迎来到{{ group.title }}，我是{{ brand.persona.name }}。"
+    assert loaded.catalog.templates["pack/script.md.j2"].span == Span("templates/pack/script.md.j2", 1, 1)
+
+
+def test_the_starter_is_green() -> None:
+    loaded = load_catalog(REPOSITORY, TODAY)
+    assert loaded.problems == ()
+    assert loaded.catalog is not None
+    assert [str(problem) for problem in check_catalog(loaded.catalog) if not problem.warning] == []
+
+
+def test_all_problems_of_all_files_come_at_once(small: Load) -> None:
+    loaded = small(
+        {
+            "content/settings.yml": "titel: 手册\n",
+            "content/brands/demo.yml": "name：示例\nx: y\n",
+            "content/groups/one.yml": "title: @群\n",
+            "content/scripts/hello.md": "你好",
+            "content/topics/fruit.yml": "标题".encode("gbk"),
+            "content/assets/x/": "",
+            "content/brand/demo.yml": "",
+        }
+    )
+    assert loaded.catalog is None
+    assert {problem.span.file for problem in loaded.problems} == {
+        "content/assets/x",
+        "content/brand",
+        "content/brands/demo.yml",
+        "content/groups/one.yml",
+        "content/scripts/hello.md",
+        "content/settings.yml",
+        "content/topics/fruit.yml",
+    }
+    assert all(problem.hint for problem in loaded.problems)
+
+
+def test_a_workspace_without_anything_says_what_it_lacks(tmp_path: Path) -> None:
+    loaded = load_catalog(tmp_path, TODAY)
+    assert loaded.catalog is None
+    assert [str(problem.span) for problem in loaded.problems] == [
+        "content/settings.yml",
+        "content/people.yml",
+        "content/sources.yml",
+        "content/glossary.yml",
+    ]
+    assert {problem.message for problem in loaded.problems} == {"文件读不了：找不到这个文件"}
+
+
+def test_windows_line_ends_and_marks_are_read(small: Load) -> None:
+    files = {name: str(text).replace("\n", "\r\n").encode("utf-8-sig") for name, text in SMALL.items()}
+    plain, marked = small({}), small(files)
+    assert marked.problems == ()
+    assert marked.catalog is not None
+    assert plain.catalog is not None
+    assert marked.catalog.groups == plain.catalog.groups
+    assert marked.catalog.scripts == plain.catalog.scripts
+    assert marked.catalog.places == plain.catalog.places
+
+
+@pytest.mark.parametrize(
+    ("file", "table", "key"),
+    [
+        ("content/brands/demo.yml", "brands", "demo"),
+        ("content/people.yml", "people", "anyone"),
+        ("content/kinds/welfare.yml", "kinds", "welfare"),
+        ("content/sops/opening.yml", "sops", "opening"),
+        ("content/rhythms/week.yml", "rhythms", "week"),
+        ("content/topics/fruit.yml", "topics", "pear"),
+        ("content/campaigns/sale.yml", "campaigns", "sale"),
+        ("content/nodes/days.yml", "nodes", "member-day"),
+        ("content/scripts/hello.md", "scripts", "hello"),
+        ("content/guide/start.md", "guide", "start"),
+        ("content/groups/one.yml", "groups", "one"),
+        ("content/sources.yml", "items", "S2-15"),
+        ("templates/posters/headline-list.yml", "layouts", "headline-list"),
+    ],
+)
+def test_a_broken_file_is_reported_once_and_not_called_missing(file: str, table: str, key: str, small: Load) -> None:
+    cited = str(SMALL["content/topics/fruit.yml"]).replace("kind: tip", "kind: tip, refs: [S2-15]")
+    loaded = small({"content/topics/fruit.yml": cited, file: "?: [\n"})
+    assert [problem.span.file for problem in loaded.problems] == [file]
+    assert loaded.catalog is not None
+    assert loaded.catalog.has(table, key)
+    assert list(check_catalog(loaded.catalog)) == []
+
+
+def test_a_file_with_another_ending_or_a_file_for_a_folder_is_not_called_missing_either(small: Load) -> None:
+    loaded = small({"content/brands/demo.yml": None, "content/brands/demo.yaml": SMALL["content/brands/demo.yml"]})
+    assert texts(loaded) == ["content/brands/demo.yaml: 不认识这个文件\n  提示：这个文件夹只放 .yml 文件，改名或移走"]
+    assert loaded.catalog is not None
+    assert list(check_catalog(loaded.catalog)) == []
+
+
+def test_a_file_where_a_folder_should_be_is_reported(tmp_path: Path) -> None:
+    write_files(tmp_path, {name: text for name, text in SMALL.items() if not name.startswith("content/scripts/")})
+    write_files(tmp_path, {"content/scripts": "x"})
+    loaded = load_catalog(tmp_path, TODAY)
+    assert texts(loaded) == ["content/scripts: 这里应该是一个读得了的文件夹\n  提示：换成文件夹，检查读取权限"]
+    assert loaded.catalog is not None
+    assert list(check_catalog(loaded.catalog)) == []
+
+
+def test_an_id_used_in_two_files_names_both(small: Load) -> None:
+    again = "title: 又一组\ntopics:\n  - {id: pear, title: 梨, kind: tip, body: 梨。}\n"
+    loaded = small({"content/topics/zz.yml": again})
+    assert texts(loaded) == [
+        "content/topics/zz.yml:3:5: 编号“pear”用了两次，第一次在 content/topics/fruit.yml:3:5\n  提示：换一个编号"
+    ]
+    assert loaded.catalog is not None
+    assert loaded.catalog.topics["pear"].title == "梨怎么挑"
+
+
+@pytest.mark.parametrize(
+    "name", [".hidden.yml", "~$one.yml", "README.md", "LICENSE", "Thumbs.db", "desktop.ini", ".DS_Store"]
+)
+def test_what_systems_and_editors_leave_behind_is_passed_over(name: str, small: Load) -> None:
+    assert small({f"content/groups/{name}": b"\0", f"content/{name}": b"\0"}).problems == ()
+
+
+def test_a_file_name_in_another_encoding_is_said_with_question_marks(small: Load, tmp_path: Path) -> None:
+    small({})
+    Path(os.fsdecode(os.fsencode(tmp_path / "content/groups") + b"/\xd0\xc2.yml")).write_text("", encoding="utf-8")
+    loaded = load_catalog(tmp_path, TODAY)
+    assert texts(loaded)[0].startswith("content/groups/??.yml: 文件名不能作编号：编号“??”写法不对")
+    assert texts(loaded)[0].encode()
+
+
+@pytest.mark.parametrize("kind", ["dangling", "pipe", "folder"])
+@pytest.mark.parametrize("place", ["content/groups/two.yml", "content/assets/a.png", "templates/pack/new.md.j2"])
+def test_what_is_no_file_is_reported_wherever_it_lies(kind: str, place: str, small: Load, tmp_path: Path) -> None:
+    small({"content/assets/logo.png": b"x"})
+    path = tmp_path / place
+    make = {"dangling": lambda: path.symlink_to("nowhere"), "pipe": lambda: os.mkfifo(path), "folder": path.mkdir}
+    make[kind]()
+    assert [(problem.span.file, problem.rule) for problem in load_catalog(tmp_path, TODAY).problems] == [
+        (place, "file")
+    ]
+
+
+def test_a_picture_is_known_by_its_name_and_the_digest_of_its_bytes(small: Load) -> None:
+    one, other = (small({"content/assets/logo.png": raw}).catalog for raw in (b"x", b"y"))
+    assert one is not None
+    assert other is not None
+    assert one.assets["logo.png"] != other.assets["logo.png"]
+    assert Path(one.assets["logo.png"].file).name == "logo.png"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("today", date(2026, 11, 21)), ("today-7", date(2026, 11, 14)), ("today+10", date(2026, 12, 1))],
+)
+def test_a_demo_group_opens_relative_to_today(written: str, day: date, small: Load) -> None:
+    text = str(SMALL["content/groups/one.yml"]).replace("today-7", written)
+    catalog = small({"content/groups/one.yml": text}).catalog
+    assert catalog is not None
+    assert catalog.groups["one"].opens_on == day
