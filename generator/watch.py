@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from generator.build.lock import only_run
 from generator.pipeline.site import CONFIG, mkdocs_command, mkdocs_environment, stage_site
 from generator.pipeline.workspace import open_workspace
 from generator.problems import Problem, QunceError
@@ -57,7 +58,8 @@ def restage(root: Path, today: date, window: tuple[date | None, int | None], rep
     started = time.monotonic()
     try:
         workspace = open_workspace(root, today)
-        problems = stage_site(workspace, workspace.period(*window)).problems
+        with only_run(workspace.output):
+            problems = stage_site(workspace, workspace.period(*window)).problems
     except QunceError as error:
         problems = error.problems
     report(problems, time.monotonic() - started)

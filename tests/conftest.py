@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.load import Loaded, load_catalog
 from generator.model.catalog import Catalog
@@ -17,6 +19,10 @@ from generator.pipeline.workspace import open_workspace
 REPOSITORY = Path(__file__).parents[1]
 TODAY = date(2026, 11, 21)
 SOURCES = ("content", "templates", "site_overrides", "mkdocs.yml")
+
+settings.register_profile("fixed", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("fixed")
 
 Files = Mapping[str, str | bytes | None]
 

@@ -26,6 +26,11 @@ class Folder:
     manifest: Path
     kept: Path
 
+    @property
+    def journal(self) -> Path:
+        """Return the file that names what is being written: a killed run's files are ours, nobody's changes."""
+        return self.manifest.with_suffix(".writing")
+
 
 @dataclass(frozen=True)
 class Result:
@@ -52,10 +57,16 @@ def write_atomic(path: Path, data: bytes) -> None:
         raise
 
 
+def clear_leftovers(folder: Path) -> None:
+    """Remove the temporary files that a killed run left in `folder` itself. Nobody else may be writing there."""
+    for path in folder.glob(f"{_TEMPORARY}*"):
+        path.unlink(missing_ok=True)
+
+
 def is_current(folder: Folder, key: str) -> Manifest | None:
     """Return the folder's manifest if it was made from `key` and every file is still as it was made."""
     manifest = read_manifest(folder.manifest)
-    if manifest is None or manifest.key != key:
+    if manifest is None or manifest.key != key or folder.journal.exists():
         return None
     return manifest if _files_in(folder) == manifest.outputs() else None
 
@@ -102,24 +113,34 @@ def build_folder(
 def _write(
     folder: Folder, manifest: Manifest, fresh: Mapping[str, bytes], present: Mapping[str, str], ours: Mapping[str, str]
 ) -> Result:
-    wanted = manifest.outputs()
+    wanted, unfinished = manifest.outputs(), _unfinished(folder)
     written, removed, set_aside = [], [], []
+    if fresh:
+        write_atomic(folder.journal, "\n".join(sorted({*unfinished, *wanted.values()})).encode())
     for path, found in present.items():
-        if found != wanted.get(path) and found != ours.get(path):
+        if found not in (wanted.get(path), ours.get(path)) and found not in unfinished:
             set_aside.append(_set_aside(folder, path, found))
         elif path not in wanted:
             (folder.path / path).unlink()
             removed.append(path)
+    _remove_empty_folders(folder.path)
     for path, data in fresh.items():
         if present.get(path) != wanted[path]:
             write_atomic(folder.path / path, data)
             written.append(path)
-    _remove_empty_folders(folder.path)
     data = manifest.to_bytes()
     if not folder.manifest.is_file() or folder.manifest.read_bytes() != data:
         write_atomic(folder.manifest, data)
+    folder.journal.unlink(missing_ok=True)
     unchanged = tuple(path for path in wanted if path not in written)
     return Result(tuple(written), unchanged, tuple(removed), tuple(set_aside))
+
+
+def _unfinished(folder: Folder) -> frozenset[str]:
+    """Return the digests of what runs that were killed may have written."""
+    if not folder.journal.is_file():
+        return frozenset()
+    return frozenset(folder.journal.read_text(encoding="ascii", errors="replace").split())
 
 
 def _set_aside(folder: Folder, path: str, found: str) -> Path:
@@ -131,14 +152,19 @@ def _set_aside(folder: Folder, path: str, found: str) -> Path:
 
 
 def _files_in(folder: Folder) -> dict[str, str]:
-    """Return the digest of every file in the folder but its manifest, and clear away what a killed run left."""
+    """Return the digest of every file in the folder but its records, and clear away what a killed run left."""
     found = {}
     for path in _walk(folder.path):
         if path.name.startswith(_TEMPORARY):
             path.unlink(missing_ok=True)
-        elif path != folder.manifest:
-            found[path.relative_to(folder.path).as_posix()] = digest_bytes(path.read_bytes())
+        elif path not in (folder.manifest, folder.journal):
+            found[path.relative_to(folder.path).as_posix()] = _digest_of(path)
     return found
+
+
+def _digest_of(path: Path) -> str:
+    """Return the digest of a file, or of where a link points: we make no links, so one is never as it was made."""
+    return digest(("link", str(path.readlink()))) if path.is_symlink() else digest_bytes(path.read_bytes())
 
 
 def _walk(folder: Path) -> Iterator[Path]:

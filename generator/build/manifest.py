@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,8 @@ def read_manifest(path: Path) -> Manifest | None:
         if value.pop("format") != FORMAT:
             return None
         files = tuple(MadeFile(**made) for made in value.pop("files"))
+        if not all(isinstance(word, str) for made in files for word in astuple(made)):
+            return None
         return Manifest(value.pop("key"), files, value)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -7,17 +7,16 @@ import io
 import sys
 import tempfile
 import traceback
-from pathlib import Path
 
 import click
 
 from generator import __version__
-from generator.cli.chinese import ChineseCommand, speak_chinese
-from generator.problems import QunceError, errors
+from generator.cli.chinese import say_wrong_usage, speak_chinese
+from generator.cli.command import FINE
 
 speak_chinese()
 
-FINE, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+USAGE, BUG, INTERRUPTED = 2, 3, 130
 
 COMMANDS = {
     "build": "检查内容，生成全部内容包和网站。",
@@ -25,6 +24,7 @@ COMMANDS = {
     "pack": "生成群的内容包。",
     "calendar": "看一个群的推送表。",
     "poster": "画一个群的海报。",
+    "nodes": "看一年的节点：哪天、什么基调。",
     "site": "生成或预览网站。",
     "schema": "更新编辑器用的字段说明。",
 }
@@ -38,10 +38,18 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            return super().get_command(ctx, cmd_name)
         module = importlib.import_module(f"generator.cli.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("命令"):
@@ -67,33 +75,23 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         result = qunce.main(args=arguments, prog_name="qunce", standalone_mode=False)
         return result if isinstance(result, int) else FINE
-    except QunceError as error:
-        return _report(error)
     except click.ClickException as error:
-        error.show()
+        say_wrong_usage(error)
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断。已经写好的文件都是完整的，重新运行会接着做。", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return FINE
+    except SystemExit:
+        return FINE  # Click's way out when nobody reads our output any more, as in `qunce check | head`
     except Exception:
         return _apologise()
 
 
-def _report(error: QunceError) -> int:
-    from generator.cli.report import say_problems
-
-    say_problems(error.problems)
-    return PROBLEMS if errors(error.problems) else FINE
-
-
 def _apologise() -> int:
-    log = Path(tempfile.gettempdir()) / "qunce-error.log"
-    log.write_text(traceback.format_exc(), encoding="utf-8")
-    click.echo(f"抱歉，程序自己出错了，不是内容的问题。请把这个文件发给维护者：{log}", err=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="qunce-error-", suffix=".log", delete=False) as log:
+        traceback.print_exc(file=log)
+    click.echo(f"抱歉，程序自己出错了，不是内容的问题。请把这个文件发给维护者：{log.name}", err=True)
     return BUG
 
 
-__all__ = ["COMMANDS", "ChineseCommand", "main", "qunce", "run"]
+__all__ = ["COMMANDS", "main", "qunce", "run"]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator.cli.chinese import ChineseCommand
+from generator.cli.command import Command
 from generator.cli.options import period_options, resolve_root, resolve_today, workspace_options
 from generator.cli.report import count_words, progress, relative, say_problems
 
 
-@click.command("build", cls=ChineseCommand)
+@click.command("build", cls=Command)
 @period_options
 @workspace_options
 def command(root: Path | None, today: date | None, first: date | None, days: int | None) -> int:

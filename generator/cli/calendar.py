@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from generator.cli.chinese import ChineseCommand
+from generator.cli.command import Command
 from generator.cli.options import format_option, period_options, resolve_root, resolve_today, workspace_options
-from generator.cli.report import say_problems
 
 
-@click.command("calendar", cls=ChineseCommand)
+@click.command("calendar", cls=Command)
 @click.argument("group", metavar="群")
 @period_options
 @format_option("text", "json")
@@ -22,14 +21,14 @@ def command(root: Path | None, today: date | None, first: date | None, days: int
     from generator.model.artifact import CalendarSpec, TableFormat
     from generator.pipeline.workspace import chosen_groups, open_workspace
     from generator.plan import plan_pack, slice_of
+    from generator.problems import QunceError
     from generator.render import render
 
     workspace = open_workspace(resolve_root(root), resolve_today(today))
     (name,) = chosen_groups(workspace.catalog, (group,))
     plan = plan_pack(slice_of(workspace.catalog, name), workspace.period(first, days))
     if plan.problems:
-        say_problems(plan.problems)
-        return 1
+        raise QunceError(plan.problems)
     specs = (artifact.spec for artifact in plan.artifacts)
     spec = next(spec for spec in specs if isinstance(spec, CalendarSpec) and spec.format is TableFormat.JSON)
     if form == "json":

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from generator.cli.chinese import ChineseCommand
+from generator.cli.command import Command
 from generator.cli.options import format_option, resolve_root, resolve_today, workspace_options
 from generator.cli.report import count_words, say_problems
 from generator.problems import errors
 
 
-@click.command("check", cls=ChineseCommand)
+@click.command("check", cls=Command)
 @format_option("text", "json", "github")
 @workspace_options
 def command(root: Path | None, today: date | None, form: str) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from types import ModuleType
-from typing import Any
 
 import click
 import click.core
@@ -27,7 +27,7 @@ WORDS = {
     "Commands": "命令",
     "Confirm the action without prompting.": "不再询问，直接执行。",
     "Could not open file {filename!r}: {message}": "打不开文件“{filename}”：{message}",
-    "Did you mean {possibility}?": "是不是想写 {possibility}？",
+    "Did you mean {possibility}?": "是不是想写{possibility}？",
     "Do you want to continue?": "要继续吗？",
     "Error: The two entered values do not match.": "两次输入不一致。",
     "Error: invalid input": "输入不对。",
@@ -35,7 +35,7 @@ WORDS = {
     "Got unexpected extra argument ({args})": "多了参数：{args}",
     "Got unexpected extra arguments ({args})": "多了参数：{args}",
     "Invalid start character for option ({option})": "选项开头的字符不对：{option}",
-    "Invalid value for {param_hint}: {message}": "{param_hint} 的值不对：{message}",
+    "Invalid value for {param_hint}: {message}": "{param_hint}的值不对：{message}",
     "Invalid value: {message}": "值不对：{message}",
     "Missing argument": "缺少参数",
     "Missing command.": "缺少命令。",
@@ -78,7 +78,7 @@ WORDS = {
     "{value!r} does not match the formats {formats}.": "“{value}”的写法不对，应该像 {formats}。",
     "{value!r} is not a valid UUID.": "“{value}”不是 UUID。",
     "{value!r} is not a valid boolean. Recognized values: {states}": "“{value}”不是开关值，可以写：{states}",
-    "{value!r} is not a valid {number_type}.": "“{value}”不是数字（{number_type}）。",
+    "{value!r} is not a valid {number_type}.": "“{value}”不是数字。",
     "{value!r} is not one of {choices}.": "“{value}”不在可选的 {choices} 里。",
     "{value!r} is not {choice}.": "“{value}”不是 {choice}。",
     "{value} is not in the range {range}.": "{value} 不在 {range} 之间。",
@@ -104,8 +104,30 @@ def _translate_count(one: str, many: str, count: int) -> str:
     return translate(one if count == 1 else many)
 
 
+def punctuate(message: str) -> str:
+    """Return a message of Click with Chinese quotation marks and full stop.
+
+    >>> punctuate("缺少参数 '群'."), punctuate("没有“--a”这个选项。 （是不是：'--b', '--c'？）")
+    ('缺少参数“群”。', '没有“--a”这个选项。（是不是：“--b”、“--c”？）')
+    """
+    message = re.sub(r"'([^']*)'", r"“\1”", message).replace("”, “", "”、“")
+    message = re.sub(r"(?<=[^\x00-\x7f]) (?=[“（])|(?<=[。”]) (?=[^\x00-\x7f])", "", message)
+    return f"{message[:-1]}。" if message.endswith(".") else message
+
+
+def say_wrong_usage(error: click.ClickException) -> None:
+    """Print what is wrong with a command line, and where its help is; a group called with nothing prints its help."""
+    if not isinstance(error, click.exceptions.NoArgsIsHelpError):
+        said = punctuate(error.format_message())
+        setattr(error, "format_message", lambda: said)  # noqa: B010  (mypy refuses to replace a method)
+    error.show()
+
+
 class ChineseFormatter(click.HelpFormatter):
     """Help whose headings end with a full-width colon."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, translate("Usage:") if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
         self.write(f"{'':>{self.current_indent}}{heading}：\n")
@@ -132,11 +154,3 @@ def speak_chinese() -> None:
                 setattr(module, name, speak)
     setattr(click.formatting, "term_len", cell_width)  # noqa: B010  (mypy takes the function for final)
     click.Context.formatter_class = ChineseFormatter
-
-
-class ChineseCommand(click.Command):
-    """A command whose usage line is Chinese."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("options_metavar", "[选项]")
-        super().__init__(*args, **kwargs)

@@ -13,6 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.value import parse_day
 
+# Lunar dates are known for these years; a plan looks a few weeks around its days.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -26,7 +28,24 @@ class DayType(click.ParamType[date]):
             day: date = parse_day(value)
         except PydanticCustomError as error:
             self.fail(f"{error.message()}。写成 年-月-日，例如 2026-11-11。", param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f"{day} 太早或太晚，要在 {FIRST_YEAR} 年到 {LAST_YEAR} 年之间。", param, ctx)
         return day
+
+
+class WholeNumber(click.ParamType[int]):
+    """A whole number from `least` to `most`."""
+
+    name = "整数"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        number = int(value) if str(value).isdecimal() else None
+        if number is None or not self.least <= number <= self.most:
+            self.fail(f"“{value}”应该是 {self.least} 到 {self.most} 的整数。", param, ctx)
+        return number
 
 
 DAY = DayType()
@@ -41,15 +60,14 @@ def workspace_options(command: F) -> F:
 
 def period_options(command: F) -> F:
     """Add --from and --days: which period."""
-    command = click.option("--days", metavar="天数", type=click.IntRange(1, 366), help="多少天，默认按 settings.yml。")(
-        command
-    )
+    days = WholeNumber(1, 366)
+    command = click.option("--days", metavar="天数", type=days, help="多少天，1 到 366，默认按 settings.yml。")(command)
     return click.option("--from", "first", type=DAY, help="从哪天开始，默认今天。")(command)
 
 
 def format_option(*formats: str) -> Callable[[F], F]:
     """Add --format with the forms a command can print, the first being for people."""
-    help_text = "输出格式：text 给人看，json 给程序。" + ("github 给拉取请求。" if "github" in formats else "")
+    help_text = "输出格式：text 给人看，json 给程序" + ("，github 给拉取请求。" if "github" in formats else "。")
     return click.option("--format", "form", type=click.Choice(formats), default=formats[0], help=help_text)
 
 

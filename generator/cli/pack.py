@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
-from generator.cli.chinese import ChineseCommand
+from generator.cli.command import Command
 from generator.cli.options import format_option, period_options, resolve_root, resolve_today, workspace_options
 from generator.cli.report import progress, relative, say_problems
 from generator.pipeline.packs import BuiltPack
 from generator.problems import Problem
 
 
-@click.command("pack", cls=ChineseCommand)
+@click.command("pack", cls=Command)
 @click.argument("groups", nargs=-1, metavar="[群...]")
 @period_options
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="放到哪个文件夹，默认 build/packs。")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from generator.cli.chinese import ChineseCommand
+from generator.cli.command import Command
 from generator.cli.options import format_option, period_options, resolve_root, resolve_today, workspace_options
 from generator.cli.report import relative, say_problems
 from generator.problems import Problem
 
 
-@click.command("poster", cls=ChineseCommand)
+@click.command("poster", cls=Command)
 @click.argument("group", metavar="群")
 @click.argument("layout", metavar="版式")
 @period_options

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator.cli.chinese import ChineseCommand
+from generator.cli.command import Command
 from generator.cli.options import resolve_root, workspace_options
 from generator.cli.report import relative
 
 
-@click.command("schema", cls=ChineseCommand)
+@click.command("schema", cls=Command)
 @click.option("--check", "checking", is_flag=True, help="只看有没有过时，不写文件。")
 @workspace_options
 def command(root: Path | None, today: object, *, checking: bool) -> int:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.chinese import ChineseCommand
-from generator.cli.options import period_options, resolve_root, resolve_today, workspace_options
+from generator.cli.command import Command
+from generator.cli.options import WholeNumber, period_options, resolve_root, resolve_today, workspace_options
 from generator.cli.report import relative, say_problems
 
 
@@ -17,7 +17,7 @@ def command() -> None:
     """生成或预览网站。"""
 
 
-@command.command("build", cls=ChineseCommand)
+@command.command("build", cls=Command)
 @period_options
 @workspace_options
 def build(root: Path | None, today: date | None, first: date | None, days: int | None) -> int:
@@ -33,9 +33,9 @@ def build(root: Path | None, today: date | None, first: date | None, days: int |
     return 1 if built.problems else 0
 
 
-@command.command("serve", cls=ChineseCommand)
+@command.command("serve", cls=Command)
 @period_options
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="本机端口。")
+@click.option("--port", metavar="端口", type=WholeNumber(1, 65535), default=8000, help="本机端口，默认 8000。")
 @workspace_options
 def serve(root: Path | None, today: date | None, first: date | None, days: int | None, port: int) -> int:
     """边改边看：保存内容后浏览器自动刷新，按 Ctrl+C 结束。"""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.digest import code_digest, digest, digest_bytes
-from generator.build.files import Folder, Result, build_folder, write_atomic
+from generator.build.files import Folder, Result, build_folder, clear_leftovers, write_atomic
 from generator.build.lock import only_run
 from generator.build.manifest import read_manifest
 from generator.model.artifact import PackFileSpec, Spec
@@ -65,6 +65,9 @@ def published_groups(workspace: Workspace) -> list[str]:
 
 def build_site(workspace: Workspace, period: Period) -> BuiltSite:
     """Build build/site; MkDocs runs only where the staged tree, its settings or the theme have changed."""
+    if not (workspace.root / CONFIG).is_file():
+        missing = Problem(Span(CONFIG), "缺少网站的设置", f"从新建的工作区里把 {CONFIG} 复制过来", "site_config")
+        return BuiltSite(workspace.output / "site", (missing,))
     with only_run(workspace.output):
         staged = stage_site(workspace, period)
         site = workspace.output / "site"
@@ -76,6 +79,7 @@ def build_site(workspace: Workspace, period: Period) -> BuiltSite:
         problems = _run_mkdocs(workspace.root, site)
         if not problems:
             write_atomic(state, json.dumps({"key": key}).encode())
+            clear_leftovers(state.parent)
         return BuiltSite(site, problems)
 
 
@@ -90,7 +94,10 @@ def site_key(root: Path) -> str:
 def _write_stage(output: Path, plan: SitePlan, versions: dict[str, str]) -> Result:
     folder = Folder(output / "docs", output / "docs.json", output / "kept" / "docs")
     key = digest([artifact.path for artifact in plan.artifacts])
+    clear_leftovers(output)
     result = build_folder(folder, plan.artifacts, _renderer(output / "packs"), versions, key=key)
+    if result.problems:
+        return result
     settings = render(plan.settings)
     target = output / "site.yml"
     if isinstance(settings, bytes) and not (target.is_file() and target.read_bytes() == settings):

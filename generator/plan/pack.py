@@ -24,7 +24,7 @@ from generator.plan.occurrences import occurrences
 from generator.plan.schedule import Displaced, Schedule, plan_schedule
 from generator.plan.scripts import Speaker
 from generator.plan.slices import Slice
-from generator.problems import Problem
+from generator.problems import Problem, Span
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,11 @@ def plan_pack(slice: Slice, period: Period) -> PackPlan:
     schedule = plan_schedule(speaker, period)
     scripts = tuple(_spoken(speaker, key) for key in slice.kind.scripts)
     posters = tuple(_posters(speaker, period))
-    documents = _documents(speaker, schedule, scripts, posters, period)
+    documents = tuple(_documents(speaker, schedule, scripts, posters, period))
     return PackPlan(
         group=slice.key,
         period=period,
-        artifacts=(*documents, *_calendars(slice, schedule), *posters),
+        artifacts=(*documents, *_calendars(slice, schedule, period), *posters),
         schedule=schedule,
         scripts=scripts,
         messages=tuple(_messages(slice, schedule, scripts)),
@@ -94,10 +94,17 @@ def _messages(slice: Slice, schedule: Schedule, scripts: tuple[SpokenScript, ...
         yield Message(spoken_script.text, slice.scripts[spoken_script.id].channel, slice.key, span)
 
 
-def _calendars(slice: Slice, schedule: Schedule) -> Iterator[Artifact]:
+def _calendars(slice: Slice, schedule: Schedule, period: Period) -> Iterator[Artifact]:
     for format in TableFormat:
         spec = CalendarSpec(
-            format, slice.key, slice.group.title, slice.brand.name, slice.settings.timezone, schedule.entries
+            format=format,
+            group=slice.key,
+            title=slice.group.title,
+            brand=slice.brand.name,
+            timezone=slice.settings.timezone,
+            entries=schedule.entries,
+            first=period.first,
+            days=period.days,
         )
         yield Artifact(f"calendar.{format.value}", f"推送表（{format.value.upper()}）", spec)
 
@@ -111,13 +118,13 @@ def _documents(
 ) -> Iterator[Artifact]:
     slice, values = speaker.slice, speaker.values
     shared = {**values, "period": period_values(period)}
-    yield _document(slice, "calendar.md", "推送表", "calendar", {**shared, **calendar_values(schedule)})
+    yield from _document(speaker, "calendar.md", "推送表", "calendar", {**shared, **calendar_values(schedule)})
     for script in scripts:
         words = {**shared, "script": {**vars(script), "bytes": script.text_bytes}}
-        yield _document(slice, f"scripts/{script.id}.md", script.title, "script", words, script.when)
+        yield from _document(speaker, f"scripts/{script.id}.md", script.title, "script", words, script.when)
     for key, sop in slice.sops.items():
         words = {**shared, "sop": sop_values(speaker, key, sop)}
-        yield _document(slice, f"checklists/{key}.md", f"{sop.title}清单", "checklist", words, sop.when)
+        yield from _document(speaker, f"checklists/{key}.md", f"{sop.title}清单", "checklist", words, sop.when)
     files = [{"path": poster.path, "title": poster.title} for poster in posters]
     own: dict[str, Any] = {
         "scripts": [{"id": script.id, "title": script.title, "when": script.when} for script in scripts],
@@ -126,13 +133,18 @@ def _documents(
         "position": position_values(slice),
         **calendar_values(schedule),
     }
-    yield _document(slice, "README.md", "先看这里", "readme", {**shared, **own})
+    yield from _document(speaker, "README.md", "先看这里", "readme", {**shared, **own})
 
 
 def _document(
-    slice: Slice, path: str, title: str, template: str, values: Mapping[str, Any], because: str = ""
-) -> Artifact:
-    return Artifact(path, title, DocumentSpec(slice.templates[f"pack/{template}.md.j2"], values), because)
+    speaker: Speaker, path: str, title: str, name: str, values: Mapping[str, Any], because: str = ""
+) -> Iterator[Artifact]:
+    name = f"pack/{name}.md.j2"
+    if template := speaker.slice.templates.get(name):
+        yield Artifact(path, title, DocumentSpec(template, values), because)
+    else:
+        hint = "从新建的工作区里把这个模板复制过来"
+        speaker.problems.append(Problem(Span(f"templates/{name}"), "缺少内容包的模板", hint, "pack_template"))
 
 
 def period_values(period: Period) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Owns the schedule: candidates become dated entries, one a slot. Knows nothing of files, formats or today."""
+"""Owns the schedule: candidates become dated entries, and the rhythm gives way. Knows nothing of files, formats or today."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Schedule:
 def plan_schedule(speaker: Speaker, period: Period) -> Schedule:
     """Return the entries of `period`; the entry of a day is the same for every period that holds it.
 
-    Where a campaign or an SOP speaks in the group, the rhythm's entry of that slot gives way.
+    Where a campaign or an SOP speaks in the group, what the rhythm would say there in that slot gives way.
     """
     slice = speaker.slice
     wanted = sorted(candidates(slice, period), key=_claim)
@@ -53,8 +53,8 @@ def plan_schedule(speaker: Speaker, period: Period) -> Schedule:
             holders.setdefault((candidate.day, _slot(slice, candidate)), candidate)
     entries, displaced = [], []
     for candidate in wanted:
-        holder = holders.get((candidate.day, _slot(slice, candidate)), candidate)
         entry = _entry(speaker, candidate)
+        holder = holders[candidate.day, _slot(slice, candidate)] if candidate.channel in _IN_GROUP else candidate
         if candidate.priority is Priority.RHYTHM and holder is not candidate:
             displaced.append(Displaced(entry, _entry(speaker, holder)))
         else:

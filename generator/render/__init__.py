@@ -10,7 +10,7 @@ from generator.render.document import render_data, render_document
 VERSIONS = {
     "document": (("text.py", "render/document.py"), ("jinja2",)),
     "data": (("render/document.py",), ()),
-    "calendar": (("render/table", "model/entry.py", "model/words.py"), ("xlsxwriter", "icalendar")),
+    "calendar": (("render/table", "model/entry.py", "model/words.py"), ()),
     "poster": (
         ("render/poster", "model/layout.py"),
         ("pillow", "numpy", "simplejpeg", "isal", "zxing-cpp", "manimgx-fonts-cjk", "jieba"),

@@ -16,6 +16,7 @@ def bundle(files: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for path, data in sorted(files.items()):
             entry = zipfile.ZipInfo(path, _FIXED)
+            entry.create_system = 3  # Unix on every machine: ZipInfo would take the system it runs on
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_STORED if path.endswith(_STORED) else zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)

@@ -9,7 +9,8 @@ from generator.model.artifact import DataSpec, DocumentSpec
 from generator.problems import Problem
 from generator.text import expand
 
-_GAPS = re.compile(r"\n{3,}")
+# What stands in a fence is copied as it is; elsewhere one blank line is enough.
+_GAPS = re.compile(r"(?s)(^```.*?^```)|\n{3,}", re.MULTILINE)
 
 
 def render_document(spec: DocumentSpec) -> bytes | tuple[Problem, ...]:
@@ -17,7 +18,7 @@ def render_document(spec: DocumentSpec) -> bytes | tuple[Problem, ...]:
     text = expand(spec.template, spec.values, spec.partials)
     if isinstance(text, Problem):
         return (text,)
-    return (_GAPS.sub("\n\n", text).strip("\n") + "\n").encode()
+    return (_GAPS.sub(lambda found: found[1] or "\n\n", text).strip("\n") + "\n").encode()
 
 
 def render_data(spec: DataSpec) -> bytes:

@@ -75,7 +75,7 @@ def _type_words(field: FieldInfo) -> str:
     return _words(field.annotation, tuple(field.metadata))
 
 
-def _words(kind: Any, metadata: tuple[Any, ...] = ()) -> str:
+def _words(kind: Any, metadata: tuple[Any, ...] = ()) -> str:  # noqa: PLR0911  one return a form of type
     for alias, word in _NAMED:
         if get_args(alias)[1] in metadata:
             return word

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from generator.model.artifact import CalendarSpec, TableFormat
 from generator.render.table.columns import entry_row
 from generator.render.table.csv_table import render_csv
-from generator.render.table.ics import render_ics
-from generator.render.table.json_table import render_json
+from generator.render.table.ics import render_feed, render_ics
+from generator.render.table.json_table import calendar_schema, render_json
 from generator.render.table.xlsx import render_xlsx
 
-__all__ = ["entry_row", "render_calendar"]
+__all__ = ["calendar_schema", "entry_row", "render_calendar", "render_feed"]
 
 _RENDERERS: Mapping[TableFormat, Callable[[CalendarSpec], bytes]] = {
     TableFormat.CSV: render_csv,

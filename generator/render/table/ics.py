@@ -7,50 +7,78 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from hashlib import sha1
-from uuid import NAMESPACE_URL, UUID, uuid5
+from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from generator.model.artifact import CalendarSpec
 from generator.model.entry import Entry
-from generator.render.table.columns import local_entries, visible
+from generator.render.table.columns import local_entries, local_entry, visible
 
-_UIDS = uuid5(NAMESPACE_URL, "https://github.com/qunce/qunce#calendar").bytes
+_UIDS = sha1(uuid5(NAMESPACE_URL, "https://github.com/qunce/qunce#calendar").bytes, usedforsecurity=False)
+_VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
+_TWO = tuple(f"{number:02}" for number in range(60))
 _LASTS = timedelta(minutes=15)
 _DAY = timedelta(days=1)
 _HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Qunce//Calendar//ZH\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n"
 # 74 octets and the blank before them make 75; a piece never ends before a continuation byte of UTF-8.
-_PIECE = re.compile(rb"[^\r\n]{1,74}(?![\x80-\xbf])")
+_PIECE = re.compile(rb"(?s:.{1,74})(?![\x80-\xbf])")
+
+
+class _Event(NamedTuple):
+    """An entry as one phone shows it: the group it is of, and what stands before its title."""
+
+    group: str
+    prefix: str
+    entry: Entry
 
 
 def render_ics(spec: CalendarSpec) -> bytes:
     """Return one event for each entry, with an alarm ten minutes before."""
-    entries = local_entries(spec)
-    name = _line("X-WR-CALNAME", _escaped(spec.title))
-    zone = f"X-WR-TIMEZONE:{spec.timezone}\r\n{_timezone(spec.timezone, entries)}"
-    events = "".join(_event(entry, spec) for entry in entries)
-    return f"{_HEAD}{name}{zone}{events}END:VCALENDAR\r\n".encode()
+    return _calendar(spec.title, spec.timezone, [_Event(spec.group, "", entry) for entry in local_entries(spec)])
 
 
-def _event(entry: Entry, spec: CalendarSpec) -> str:
+def render_feed(title: str, timezone: str, rows: Sequence[tuple[str, str, Entry]]) -> bytes:
+    """Return one person's calendar over groups, from rows of a group's id, its title and an entry, in order of time.
+
+    An event has the UID it has in its group's own calendar. The order of the rows takes no part.
+    """
+    zone = ZoneInfo(timezone)
+    events = [_Event(group, f"{name}：", local_entry(entry, zone)) for group, name, entry in rows]
+    events.sort(key=lambda event: (event.entry.starts_at, event.group, event.entry.id))
+    return _calendar(title, timezone, events)
+
+
+def _calendar(title: str, timezone: str, events: Sequence[_Event]) -> bytes:
+    name = _line("X-WR-CALNAME", _escaped(title))
+    zone = f"X-WR-TIMEZONE:{timezone}\r\n{_timezone(timezone, [event.entry for event in events])}"
+    told = "".join(_told(event, timezone) for event in events)
+    return f"{_HEAD}{name}{zone}{told}END:VCALENDAR\r\n".encode()
+
+
+def _told(event: _Event, timezone: str) -> str:
     """Return one VEVENT.
 
     Its UID stays when the entry moves or is reworded, so a phone replaces the event; a bare UUID, as RFC 7986 asks.
     DTSTAMP is the entry's own date at 00:00 UTC, not the time of the build: the same plan must give the same bytes.
     """
+    entry = event.entry
     starts_at, ends_at = _local(entry.starts_at), _local(entry.until or entry.starts_at + _LASTS)
-    summary = _escaped(f"【{entry.channel.label}】{entry.title}")
+    status, tentative = (f"【{entry.status}】", "STATUS:TENTATIVE\r\n") if entry.status else ("", "")
+    summary = _escaped(f"{status}【{entry.channel.label}】{event.prefix}{entry.title}")
     return (
         "BEGIN:VEVENT\r\n"
-        f"UID:{_uid(f'{spec.group}/{entry.id}')}\r\n"
+        f"UID:{_uid(f'{event.group}/{entry.id}')}\r\n"
         f"DTSTAMP:{starts_at[:8]}T000000Z\r\n"
-        f"DTSTART;TZID={spec.timezone}:{starts_at}\r\n"
-        f"DTEND;TZID={spec.timezone}:{ends_at}\r\n"
+        f"DTSTART;TZID={timezone}:{starts_at}\r\n"
+        f"DTEND;TZID={timezone}:{ends_at}\r\n"
         f"{_line('SUMMARY', summary)}"
-        f"{_line('DESCRIPTION', _escaped(_description(entry)))}"
+        f"{_line('DESCRIPTION', _description(entry))}"
+        f"{tentative}"
         f"CATEGORIES:{entry.kind.label}\r\n"
         "BEGIN:VALARM\r\n"
         "ACTION:DISPLAY\r\n"
@@ -61,14 +89,29 @@ def _event(entry: Entry, spec: CalendarSpec) -> str:
     )
 
 
-def _uid(name: str) -> UUID:
+def _uid(name: str) -> str:
     """Return uuid5 of the name, without its detours."""
-    return UUID(bytes=sha1(_UIDS + name.encode(), usedforsecurity=False).digest()[:16], version=5)
+    digest = _UIDS.copy()
+    digest.update(name.encode())
+    hexes = digest.hexdigest()
+    return f"{hexes[:8]}-{hexes[8:12]}-5{hexes[13:16]}-{_VARIANT[hexes[16]]}{hexes[17:20]}-{hexes[20:32]}"
 
 
 def _description(entry: Entry) -> str:
-    who = f"{entry.seat.label}（{entry.assignee}）" if entry.assignee else entry.seat.label
-    return f"{visible(entry.body)}\n\n为什么：{entry.because}\n负责：{who}"
+    """Return the text to send, then what there is to know of it, each on its line; escaped."""
+    told = [f"为什么：{entry.because}", f"负责：{entry.seat.label}"]
+    if entry.assignee:
+        told[1] += f"（{entry.assignee}）"
+    if entry.note:
+        told.append(f"备注：{entry.note}")
+    if entry.product:
+        told.append(f"产品：{entry.product}")
+    if entry.quota:
+        told.append(f"额度：{entry.quota}")
+    if entry.law:
+        told.append(f"法规：{'、'.join(entry.law)}")
+    rest = "\n".join(told)
+    return f"{_escaped(entry.body)}\\n\\n{_escaped(rest)}"
 
 
 def _escaped(text: str) -> str:
@@ -77,18 +120,20 @@ def _escaped(text: str) -> str:
 
 def _line(name: str, value: str) -> str:
     """Return a property with its line end, folded at 75 octets."""
-    line = f"{name}:{value}\r\n"
+    line = f"{name}:{value}"
     octets = line.encode()
-    return line if len(octets) <= 77 else b"\r\n ".join(_PIECE.findall(octets)).decode() + "\r\n"
+    if len(octets) > 75:
+        line = b"\r\n ".join(_PIECE.findall(octets)).decode()
+    return f"{line}\r\n"
 
 
 def _local(moment: datetime) -> str:
-    """Return a moment on its own clock, as iCalendar writes it, in a quarter of the time strftime takes."""
-    day = moment.year * 10_000 + moment.month * 100 + moment.day
-    return f"{day}T{moment.hour * 10_000 + moment.minute * 100 + moment.second:06}"
+    """Return a moment on its own clock, as iCalendar writes it, in a fraction of the time strftime takes."""
+    day = f"{moment.year}{_TWO[moment.month]}{_TWO[moment.day]}"
+    return f"{day}T{_TWO[moment.hour]}{_TWO[moment.minute]}{_TWO[moment.second]}"
 
 
-def _timezone(name: str, entries: tuple[Entry, ...]) -> str:
+def _timezone(name: str, entries: Iterable[Entry]) -> str:
     """Return the VTIMEZONE that holds for the entries: one observance, and one for each change between them."""
     zone = ZoneInfo(name)
     moments = [moment for entry in entries for moment in (entry.starts_at, entry.until or entry.starts_at)]

@@ -1,18 +1,35 @@
+from dataclasses import fields
 from datetime import UTC, date, datetime, time
 
-from generator.render.table.columns import HEADERS, entry_cells, entry_row, local_entries, visible
+from generator.render.table.columns import HEADERS, entry_cells, entry_row, left_of, local_entries, visible
 
 
 def test_row_has_the_keys_of_the_headers_in_their_order(entry):
     assert list(entry_row(entry())) == list(HEADERS)
 
 
-def test_cells_are_what_people_read(entry):
-    assert entry_cells(entry()) == [
-        date(2026, 11, 11), "周三", "早", time(8, 30), None, "群发", "干货", "成分小知识：烟酰胺",
-        "先湿敷，再上精华；\n白天防晒。", 43, "daily-tip", "官方助手", "小桃", "固定时段，成员知道什么时候来。",
-        "S1-04、S2-15", "sop:daily/tip/0", "daily-0",
+def test_cells_are_what_people_read(full):
+    assert entry_cells(full) == [
+        date(2026, 11, 11), "周三", "早", time(8, 30), time(22, 0), "待定", "群发", "12/30 次", "干货",
+        "成分小知识：烟酰胺", "先湿敷，再上精华；\n白天防晒。", 43, "daily-tip", "修护精华", "官方助手", "小桃", "assistant-1",
+        "10 分钟内发出\n截图存档", "本来在 07:30，安静时段改到 08:30。", "固定时段，成员知道什么时候来。", "S1-04、S2-15",
+        "广告法第 16 条、互联网广告管理办法", "sop:daily/tip/0", "daily-0",
     ]  # fmt: skip
+
+
+def test_what_is_not_known_is_empty(entry):
+    cells = dict(zip(HEADERS, entry_cells(entry(poster=None)), strict=True))
+    assert {name for name, cell in cells.items() if cell in {"", None}} == {
+        "until", "status", "quota", "poster", "product", "person", "done_when", "note", "law",
+    }  # fmt: skip
+
+
+def test_no_field_of_an_entry_is_forgotten(entry):
+    assert {field.name for field in fields(entry())} - {"span"} <= entry_row(entry()).keys()
+
+
+def test_what_is_left_may_be_less_than_nothing(beside):
+    assert [left_of(count) for count in beside["quota"]] == [14, -2]
 
 
 def test_until_is_a_time_on_the_same_day_and_a_date_with_time_on_another(entry):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model.words import EntryKind
 from generator.render.table.columns import visible
-from generator.render.table.ics import render_ics
+from generator.render.table.ics import render_feed, render_ics
 
 
 def events(raw):
@@ -36,6 +36,30 @@ def test_an_event_says_what_an_operator_needs(entry, spec):
     (alarm,) = event.walk("VALARM")
     assert (alarm["action"], alarm["trigger"].dt) == ("DISPLAY", timedelta(minutes=-10))
     assert str(alarm["description"]) == str(event["summary"])
+
+
+def test_an_event_says_all_there_is_to_know(full, spec):
+    (event,) = events(render_ics(spec("ics", full)))
+    assert str(event["summary"]) == "【待定】【群发】成分小知识：烟酰胺"
+    assert str(event["status"]) == "TENTATIVE"
+    assert str(event["description"]).splitlines()[2:] == [
+        "",
+        "为什么：固定时段，成员知道什么时候来。",
+        "负责：官方助手（小桃）",
+        "备注：本来在 07:30，安静时段改到 08:30。",
+        "产品：修护精华",
+        "额度：12/30",
+        "法规：广告法第 16 条、互联网广告管理办法",
+    ]
+
+
+def test_an_event_that_is_settled_says_nothing_of_it(entry, spec):
+    (event,) = events(render_ics(spec("ics", entry())))
+    assert "status" not in event
+
+
+def test_only_entries_are_events(full, beside, spec):
+    assert render_ics(spec("ics", full, **beside)) == render_ics(spec("ics", full))
 
 
 def test_an_event_lasts_until_its_end(entry, spec):
@@ -74,6 +98,40 @@ def test_two_readers_see_the_whole_month(month, spec):
         assert str(one["summary"]) == other.summary.value == f"【群发】{planned.title}"
         assert other.valarm.trigger.value == timedelta(minutes=-10)
         assert other.categories.value == [planned.kind.label]
+
+
+def test_two_readers_see_a_feed_over_groups(month, full, spec):
+    rows = [("demo-02", "第二个群", full), *(("demo-01", "示例护肤福利群01", planned) for planned in month)]
+    raw = render_feed("小桃的推送", "Asia/Shanghai", rows)
+    first, second = icalendar.Calendar.from_ical(raw), vobject.readOne(raw.decode())
+    assert not first.errors and str(first["x-wr-calname"]) == second.x_wr_calname.value == "小桃的推送"
+    assert len(first.walk("VEVENT")) == len(second.vevent_list) == 91
+    for (_, title, planned), one, other in zip(rows, first.walk("VEVENT"), second.vevent_list, strict=True):
+        status = "【待定】" if planned is full else ""
+        assert str(one["summary"]) == other.summary.value == f"{status}【群发】{title}：{planned.title}"
+        assert one["dtstart"].dt == other.dtstart.value == planned.starts_at
+        assert one["dtstart"].params["TZID"] == "Asia/Shanghai"
+
+
+def test_an_event_of_a_feed_is_that_of_its_group(month, entry, spec):
+    feed = render_feed(
+        "小桃", "Asia/Shanghai", [("demo-01", "示例", one) for one in month] + [("demo-02", "二", entry())]
+    )
+    own = events(render_ics(spec("ics", *month))) + events(render_ics(spec("ics", entry(), group="demo-02")))
+    assert {str(event["uid"]) for event in events(feed)} == {str(event["uid"]) for event in own}
+
+
+def test_a_feed_is_in_order_of_time_in_its_own_zone_whatever_the_order_of_rows(entry):
+    early = entry(starts_at=datetime(2026, 11, 11, 7, 0, tzinfo=ZoneInfo("Asia/Tokyo")))
+    rows = [("a", "甲", entry()), ("b", "乙", entry()), ("b", "乙", early), ("a", "甲", entry(id="z"))]
+    feed = render_feed("小桃", "Asia/Shanghai", rows)
+    assert feed == render_feed("小桃", "Asia/Shanghai", rows[::-1])
+    assert [str(event["summary"])[4:5] for event in events(feed)] == ["乙", "甲", "甲", "乙"]
+    assert b"DTSTART;TZID=Asia/Shanghai:20261111T060000\r\n" in feed
+
+
+def test_a_feed_of_nothing_can_be_read():
+    assert not icalendar.Calendar.from_ical(render_feed("小桃", "Asia/Shanghai", [])).errors
 
 
 def test_a_calendar_without_entries_can_be_read(spec):
@@ -118,6 +176,26 @@ def test_lines_are_folded_at_75_octets_and_no_character_is_cut(entry, spec):
     for line in raw.split(b"\r\n"):
         assert len(line) <= 75
         line.decode()
+
+
+@given(st.text(), st.text())
+@example("gr/oup", "e/id")
+def test_a_uid_is_the_one_of_the_standard(entry, spec, group, key):
+    (event,) = events(render_ics(spec("ics", entry(id=key), group=group)))
+    calendar = uuid5(NAMESPACE_URL, "https://github.com/qunce/qunce#calendar")
+    assert str(event["uid"]) == str(uuid5(calendar, f"{group}/{key}"))
+
+
+@given(st.text(), st.text(), st.text())
+@example("a;b,c\\", "标题\r", "😀" * 30)
+def test_any_text_of_a_feed_comes_back(entry, title, note, group):
+    raw = render_feed(group, "Asia/Shanghai", [("g", group, entry(title=title, note=note, body=""))])
+    (event,) = events(raw)
+    assert str(event["summary"]) == visible(f"【群发】{group}：{title}")
+    assert str(event["description"]).partition("负责：官方助手（小桃）")[2] == visible(
+        f"\n备注：{note}" if note else ""
+    )
+    assert vobject.readOne(raw.decode()).vevent.summary.value == str(event["summary"])
 
 
 @given(st.text(), st.text())

@@ -20,8 +20,8 @@ for spec in pickle.load(sys.stdin.buffer):
 
 
 @pytest.mark.parametrize(("zone", "seed"), [("UTC", "0"), ("America/New_York", "1"), ("Pacific/Kiritimati", "77")])
-def test_the_same_spec_gives_the_same_bytes_on_every_machine(zone, seed, month, spec):
-    specs = [spec(form.value, *month) for form in TableFormat]
+def test_the_same_spec_gives_the_same_bytes_on_every_machine(zone, seed, month, full, beside, spec):
+    specs = [spec(form.value, full, *month, **beside) for form in TableFormat]
     here = [f"{one.format} {hashlib.sha256(render_calendar(one)).hexdigest()}" for one in specs]
     env = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "LC_ALL": "C"}
     command = [sys.executable, "-c", DIGESTS]

@@ -1,0 +1,118 @@
+import json
+import shutil
+
+import pytest
+
+from generator.pipeline.site import build_site, published_groups, stage_site
+from generator.pipeline.workspace import open_workspace
+from tests.conftest import REPOSITORY, SMALL, TODAY, replace_in, write_files
+
+
+@pytest.fixture
+def site(root):
+    """The smallest workspace with what a site needs."""
+    for name in ("templates/site", "site_overrides"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    return root
+
+
+def stage(root, days=7):
+    workspace = open_workspace(root, TODAY)
+    return stage_site(workspace, workspace.period(None, days))
+
+
+def build(root):
+    workspace = open_workspace(root, TODAY)
+    return build_site(workspace, workspace.period(None, 7))
+
+
+def stamps(folder):
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+
+
+def said(problems):
+    return [str(problem) for problem in problems]
+
+
+def test_staging_writes_pages_and_the_files_of_published_packs(site, tree):
+    assert stage(site).problems == ()
+    staged = tree(site / "build/docs")
+    assert {
+        "index.md",
+        "groups/one/index.md",
+        "groups/one/calendar.ics",
+        "groups/one/posters/invite.jpg",
+    } <= staged.keys()
+    assert staged["groups/one/calendar.ics"] == (site / "build/packs/one/calendar.ics").read_bytes()
+    assert "groups/one/pack.json" not in staged
+    settings = json.loads((site / "build/site.yml").read_bytes())
+    assert settings["site_name"] == "手册"
+
+
+def test_staging_again_writes_nothing(site):
+    stage(site)
+    before = stamps(site / "build")
+    assert stage(site).written == ()
+    assert stamps(site / "build") == before
+
+
+def test_only_groups_published_in_full_have_their_pack_built(site):
+    group = SMALL["content/groups/one.yml"]
+    for publish in ("none", "summary"):
+        write_files(site, {f"content/groups/{publish}.yml": group.replace("publish: full", f"publish: {publish}")})
+    write_files(site, {"content/groups/default.yml": group.replace("publish: full\n", "")})
+    assert published_groups(open_workspace(site, TODAY)) == ["one"]
+    stage(site)
+    assert sorted(path.name for path in (site / "build/packs").iterdir() if path.is_dir()) == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "file"),
+    [
+        ("content/scripts/hello.md", "{{ group.title }}", "{{ group.titel }}", "content/scripts/hello.md"),
+        ("templates/site/glossary.md.j2", "{{ page.", "{{ pag.", "templates/site/glossary.md.j2"),
+    ],
+    ids=["in a pack", "in a page"],
+)
+def test_with_a_problem_the_last_good_tree_stays(site, tree, name, old, new, file):
+    stage(site)
+    before = tree(site / "build/docs"), (site / "build/site.yml").read_bytes()
+    text = (site / name).read_text(encoding="utf-8")
+    write_files(
+        site, {name: text.replace(old, new), "content/settings.yml": SMALL["content/settings.yml"] + "days: 9\n"}
+    )
+    replace_in(site, "content/settings.yml", "title: 手册", "title: 新手册")
+    assert {problem.span.file for problem in stage(site).problems} == {file}
+    assert (tree(site / "build/docs"), (site / "build/site.yml").read_bytes()) == before
+
+
+def test_a_missing_page_template_is_a_problem(site):
+    (site / "templates/site/home.md.j2").unlink()
+    assert said(stage(site).problems)[0].startswith("templates/site/home.md.j2: 缺少页面模板")
+
+
+def test_without_its_settings_there_is_no_site(root):
+    assert said(build(root).problems) == ["mkdocs.yml: 缺少网站的设置\n  提示：从新建的工作区里把 mkdocs.yml 复制过来"]
+
+
+def test_a_site_is_built_once_and_stays_where_the_next_build_fails(site, tree):
+    built = build(site)
+    assert (said(built.problems), built.skipped) == ([], False)
+    assert "手册" in (built.folder / "index.html").read_text(encoding="utf-8")
+    assert build(site).skipped
+    before = tree(built.folder)
+    config = (site / "mkdocs.yml").read_text(encoding="utf-8")
+    write_files(site, {"mkdocs.yml": f"{config}\nno_such_setting: 1\n", "build/.state/site.json": "[]"})
+    problems = build(site).problems
+    assert any("no_such_setting" in problem.message for problem in problems)
+    assert problems[0].hint == "这是 MkDocs 的原话；页面由 content/ 和 templates/site/ 生成，从那里改"
+    assert tree(built.folder) == before
+    assert not list((site / "build").glob(".site-*"))
+
+
+def test_a_problem_of_the_pages_keeps_mkdocs_from_running(site):
+    replace_in(site, "content/scripts/hello.md", "{{ group.title }}", "{{ group.titel }}")
+    built = build(site)
+    assert [problem.span.file for problem in built.problems] == ["content/scripts/hello.md"]
+    assert not built.folder.exists()
