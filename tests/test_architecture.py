@@ -26,7 +26,7 @@ HOMES = {
     "markupsafe": ("generator.text",),
     "numpy": ("generator.render.poster.paint", "generator.render.poster.qr"),
     "pydantic": ("generator.model.", "generator.load.", "generator.plan.site.fields", "generator.build.digest"),
-    "pydantic_core": ("generator.model.", "generator.validate.sendings", "generator.cli.options"),
+    "pydantic_core": ("generator.model.", "generator.cli.options"),
     "rich": ("generator.cli.",),
     "simplejpeg": ("generator.render.poster.paint",),
     "yaml": ("generator.load.yamlio",),

@@ -19,6 +19,7 @@ def command(root: Path | None, today: date | None, first: date | None, days: int
     """检查内容，生成全部内容包和网站。"""
     from generator.cli.pack import say_packs
     from generator.pipeline.packs import build_packs
+    from generator.pipeline.people import build_feeds
     from generator.pipeline.site import build_site
     from generator.pipeline.workspace import check_workspace, open_workspace
     from generator.problems import errors
@@ -36,6 +37,8 @@ def command(root: Path | None, today: date | None, first: date | None, days: int
     say_packs(packs, (), "text")
     if any(pack.result.problems for pack in packs):
         return 1
+    feeds = workspace.output / "people"
+    build_feeds(workspace.catalog, period, feeds)
     (built,) = progress((build_site(workspace, period) for _ in range(1)), 1, "生成网站")
     say_problems(built.problems)
     if built.problems:
@@ -43,5 +46,6 @@ def command(root: Path | None, today: date | None, first: date | None, days: int
     click.echo(f"{relative(built.folder)}  {'没有变化' if built.skipped else '已生成'}")
     click.echo()
     click.echo(f"内容包  {relative(packs_folder)}/，每个群一个文件夹，先看里面的 README.md")
+    click.echo(f"日历    {relative(feeds)}/，每位同事一个 calendar.ics，手机订阅")
     click.echo(f"网站    用浏览器打开 {relative(built.folder / 'index.html')}，或者运行 qunce site serve")
     return 0

@@ -36,15 +36,18 @@ def command(
 ) -> int:
     """生成内容包；不写群就生成全部群。"""
     from generator.pipeline.packs import build_packs, zip_pack
+    from generator.pipeline.people import build_feeds
     from generator.pipeline.workspace import chosen_groups, open_workspace
 
     workspace = open_workspace(resolve_root(root), resolve_today(today))
-    names = chosen_groups(workspace.catalog, groups)
+    names, period = chosen_groups(workspace.catalog, groups), workspace.period(first, days)
     target = out or workspace.output / "packs"
-    built = build_packs(workspace.catalog, names, workspace.period(first, days), target)
+    built = build_packs(workspace.catalog, names, period, target)
     packs = list(progress(built, len(names), "生成内容包"))
     zips = [zip_pack(pack) for pack in packs if zipped and not pack.result.problems]
     say_packs(packs, zips, form)
+    if not groups and out is None and not any(pack.result.problems for pack in packs):
+        build_feeds(workspace.catalog, period, workspace.output / "people")
     return 1 if any(pack.result.problems for pack in packs) else 0
 
 

@@ -12,6 +12,7 @@ from generator.model.group import Group
 from generator.model.kind import Kind
 from generator.model.knowledge import Chapter, GlossaryFile, Script, SourcesFile
 from generator.model.layout import Layout
+from generator.model.limit import LimitFile
 from generator.model.node import NodeFile
 from generator.model.notice import Notice
 from generator.model.rhythm import Rhythm, TopicFile
@@ -57,6 +58,7 @@ HOMES = (
     Home("content/guide", Chapter, "chapter", ("guide",)),
     Home("content/groups", Group, "group", ("groups",)),
     Home("content/sources.yml", SourcesFile, "sources", ("publications", "items"), many=True),
+    Home("content/compliance/limits.yml", LimitFile, "limits", ("limits",), many=True),
     Home("content/glossary.yml", GlossaryFile, "glossary", ("terms",), many=True),
     Home("templates/posters", Layout, "layout", ("layouts",)),
 )

@@ -73,6 +73,16 @@ class CalendarSpec:
     watched: tuple[Watched, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FeedSpec:
+    """One person's calendar over groups: each entry with its group's id and title."""
+
+    kind = "feed"
+    title: str
+    timezone: str
+    rows: tuple[tuple[str, str, Entry], ...]
+
+
 class PictureFormat(StrEnum):
     """The forms a poster is written in."""
 
@@ -111,7 +121,7 @@ class PackFileSpec:
     digest: str
 
 
-Spec = DocumentSpec | CalendarSpec | PosterSpec | DataSpec | PackFileSpec
+Spec = DocumentSpec | CalendarSpec | FeedSpec | PosterSpec | DataSpec | PackFileSpec
 
 
 @dataclass(frozen=True, slots=True)

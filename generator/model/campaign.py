@@ -28,7 +28,6 @@ class Phase(Sending):
     days: int = Field(ge=-60, le=60, description="锚点前几天写负数，当天写 0，之后写正数。")
     at: TimeOfDay = Field(description='发送的时间，写成 "HH:MM"。')
     until: TimeOfDay | None = Field(None, description="最晚发送的时间。")
-    done_when: tuple[Text, ...] = Field((), description="做到什么算完成。")
 
 
 class Campaign(Knowledge):

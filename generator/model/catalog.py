@@ -13,6 +13,7 @@ from generator.model.group import Group
 from generator.model.kind import Kind
 from generator.model.knowledge import Chapter, Publication, Script, SourceItem, Term
 from generator.model.layout import Layout
+from generator.model.limit import Limit
 from generator.model.node import Node
 from generator.model.notice import Notice
 from generator.model.place import Place, Step
@@ -52,6 +53,7 @@ class Catalog:
     layouts: Mapping[str, Layout] = field(default_factory=dict)
     templates: Mapping[str, TextTemplate] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    limits: Mapping[str, Limit] = field(default_factory=dict)
     places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
 

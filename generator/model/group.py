@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.positioning import Positioning
 from generator.model.value import Address, Day, Flag, Id, Text, Value, parse_day, refuse
-from generator.model.words import Platform, Publish
+from generator.model.words import Platform, Publish, Quota
 
 _RELATIVE = re.compile(r"today(?:([+-])([0-9]{1,4}))?")
 
@@ -97,11 +97,22 @@ class Group(Value):
     positioning: Positioning = Field(description="定位。")
     team: Team = Field(description="席位安排。")
     join: Join = Field(description="进群方式。")
+    quota: Quota = Field(
+        Quota.PER_MONTH_DAYS,
+        description="群发额度：per_month_days 每月不超过当月天数、7_per_week 每周 7 条、1_per_day 每天 1 条。",
+    )
+    reserved_per_month: int = Field(0, ge=0, le=31, description="每月给计划外的群发留几条，例如企业统一群发。")
     capacity: int | None = Field(None, ge=2, le=500, description="人数上限；不写用群类型的。")
     sops: tuple[Id, ...] | None = Field(None, description="用哪些 SOP；不写用群类型的。")
     rhythm: Id | None = Field(None, description="用哪种节奏；不写用群类型的。")
     campaigns: tuple[CampaignUse, ...] = Field((), description="这个群的活动。")
     tags: tuple[Text, ...] = Field((), description="内部标签，不公开。")
+
+    @model_validator(mode="after")
+    def _daily_quota_has_nothing_to_reserve(self) -> Self:
+        if self.quota is Quota.ONE_PER_DAY and self.reserved_per_month:
+            raise refuse("quota_reserve", "每天 1 条的群留不出额度", "去掉 reserved_per_month，或者换一种 quota")
+        return self
 
     @model_validator(mode="after")
     def _only_demo_is_relative(self) -> Self:

@@ -75,13 +75,13 @@ class Topic(Knowledge):
     months: tuple[Month, ...] = Field((), description="应季的月份，例如 [6, 7, 8]；不写表示全年都可以。")
     cooldown_days: int = Field(7, ge=1, le=365, description="同一个群至少隔多少天才能再发这个话题。")
 
-    def fits(self, kind: str, trade: str, slot: Slot | None = None) -> bool:
-        """Tell whether the topic suits a kind of group, a trade and, where one is asked about, a slot."""
-        return (
-            (not self.kinds or kind in self.kinds)
-            and (not self.trades or trade in self.trades)
-            and (slot is None or not self.slots or slot in self.slots)
-        )
+    def fits(self, kind: str, trade: str) -> bool:
+        """Tell whether the topic suits a kind of group and a trade."""
+        return (not self.kinds or kind in self.kinds) and (not self.trades or trade in self.trades)
+
+    def suits(self, slot: Slot) -> bool:
+        """Tell whether the topic suits a slot of the day."""
+        return not self.slots or slot in self.slots
 
     def in_season(self, month: int | None) -> bool:
         """Tell whether the topic suits a month; every topic does where no month is asked about."""

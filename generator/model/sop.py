@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.model.place import Path
 from generator.model.trigger import Trigger
-from generator.model.value import Id, Knowledge, Ref, Text, Value
+from generator.model.value import Flag, Id, Knowledge, Ref, Text, Value, refuse
 from generator.model.words import Channel, EntryKind, Purpose, Seat
 
 
@@ -25,6 +26,8 @@ class Sending(Value):
     script: Id | None = Field(None, description="发送哪份话术，写 content/scripts/ 里的编号。")
     body: Text | None = Field(None, description="直接写要发的文字；和 script 二选一。")
     poster: Id | None = Field(None, description="配哪张海报，写群类型或活动里海报的编号。")
+    done_when: tuple[Text, ...] = Field((), description="做到什么算完成，逐条写，清单里打勾用。")
+    refs: tuple[Ref, ...] = Field((), description="出处。")
 
 
 class SopStep(Sending):
@@ -32,10 +35,23 @@ class SopStep(Sending):
 
     id: Id = Field(description="步骤的编号，在这份 SOP 里不重复。")
     trigger: Trigger = Field(description="什么时候做。")
+    workdays_only: Flag = Field(False, description="只在工作日做；碰上放假顺延到下一个工作日。")
     done_when: tuple[Text, ...] = Field(min_length=1, description="做到什么算完成，逐条写，清单里打勾用。")
     kpi: Text | None = Field(None, description="看哪个数。")
     risk: Text | None = Field(None, description="容易出什么问题、怎么避免。")
-    refs: tuple[Ref, ...] = Field((), description="出处。")
+
+
+class Then(Value):
+    """Where a group goes after a stage: another stage of the SOP, or another SOP."""
+
+    stage: Id | None = Field(None, description="接着做这份 SOP 的哪个阶段；写前面的阶段就成了循环。")
+    sop: Id | None = Field(None, description="接着做哪份 SOP，从它的第一天算起。")
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Self:
+        if bool(self.stage) == bool(self.sop):
+            raise refuse("then_target", "then 要写一个去处", "写 {stage: 阶段编号} 或 {sop: SOP 编号}，二选一")
+        return self
 
 
 class Stage(Value):
@@ -45,6 +61,7 @@ class Stage(Value):
     title: Text = Field(description="阶段的名字。")
     goal: Text = Field(description="这个阶段结束时要达到什么。")
     steps: tuple[SopStep, ...] = Field(min_length=1, description="步骤，按先后写。")
+    then: Then | None = Field(None, description="这个阶段最后一步的第二天接着做什么；不写就按天数往下走。")
 
 
 class Sop(Knowledge):

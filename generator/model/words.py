@@ -161,6 +161,41 @@ class Weekday(Word):
     SUNDAY = "sunday", "周日"
 
 
+class Quota(Word):
+    """How many broadcasts a customer group may receive, as its administrator has set it."""
+
+    PER_MONTH_DAYS = "per_month_days", "每月不超过当月天数"
+    SEVEN_PER_WEEK = "7_per_week", "每周 7 条"
+    ONE_PER_DAY = "1_per_day", "每天 1 条"
+
+
+class LimitUnit(Word):
+    """What a limit counts."""
+
+    BYTES = "bytes", "字节"
+    CHARACTERS = "characters", "个字"
+    COUNT = "count", "个"
+    MONTH_DAYS = "month_days", "条，按当月天数"
+    PER_WEEK = "per_week", "条一周"
+    PER_DAY = "per_day", "条一天"
+    PEOPLE = "people", "人"
+    DAYS = "days", "天"
+    SECONDS = "seconds", "秒"
+    PIXELS = "pixels", "像素"
+    MEGABYTES = "megabytes", "兆字节"
+    YUAN = "yuan", "元"
+
+
+class LimitStatus(Word):
+    """How well a figure is known."""
+
+    OFFICIAL = "official", "官方页面"
+    CODE = "code", "代码里看到"
+    SECONDARY = "secondary", "转述"
+    OPINION = "opinion", "看法"
+    UNVERIFIED = "unverified", "未核实"
+
+
 class ParameterType(Word):
     """How a campaign's parameter is read and checked."""
 

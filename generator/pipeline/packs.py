@@ -10,7 +10,7 @@ from generator.build.digest import code_digest, digest
 from generator.build.files import Folder, Result, build_folder, clear_leftovers, is_current, write_atomic
 from generator.build.lock import only_run
 from generator.model.catalog import Catalog
-from generator.plan import Period, Slice, plan_pack, slice_of
+from generator.plan import Period, Slice, Slicer, plan_pack
 from generator.render import VERSIONS, render
 from generator.render.bundle import bundle
 
@@ -34,11 +34,11 @@ def render_versions() -> dict[str, str]:
 
 def build_packs(catalog: Catalog, groups: Iterable[str], period: Period, out: Path) -> Iterator[BuiltPack]:
     """Build the packs of `groups` into `out`, one folder a group, and yield each as it is done."""
-    versions = render_versions()
+    versions, slicer = render_versions(), Slicer(catalog)
     with only_run(out):
         clear_leftovers(out)
         for group in groups:
-            yield build_pack(slice_of(catalog, group), period, out, versions)
+            yield build_pack(slicer.slice(group), period, out, versions)
 
 
 def build_pack(slice: Slice, period: Period, out: Path, versions: dict[str, str]) -> BuiltPack:

@@ -1,4 +1,4 @@
-"""Owns the JSON Schemas that editors read: made from the models, kept beside the content."""
+"""Owns the JSON Schemas, kept beside the content: of each kind of YAML file for editors, of calendar.json for programs."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from pathlib import Path
 
 from generator.build.files import write_atomic
 from generator.load.homes import HOMES, SETTINGS
+from generator.render.table import calendar_schema
 
 FOLDER = "content/.schemas"
+CALENDAR = "calendar"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_files() -> dict[str, bytes]:
-    """Return the JSON Schema of every kind of YAML file by its name."""
-    files = {}
-    for home in (SETTINGS, *HOMES):
-        if home.suffix == ".yml":
-            schema = home.model.model_json_schema(by_alias=True)
-            value = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-            files[f"{home.schema}.json"] = (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-    return files
+    """Return every schema by its file's name."""
+    models = {home.schema: home.model for home in (SETTINGS, *HOMES) if home.suffix == ".yml"}
+    schemas = {name: model.model_json_schema(by_alias=True) for name, model in models.items()}
+    schemas[CALENDAR] = calendar_schema()
+    return {
+        f"{name}.json": (json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n").encode()
+        for name, schema in schemas.items()
+    }
 
 
 def stale_schemas(root: Path, *, write: bool) -> list[Path]:

@@ -19,7 +19,7 @@ from generator.model.artifact import PackFileSpec, Spec
 from generator.model.words import Publish
 from generator.pipeline.packs import MANIFEST, build_pack, render_versions
 from generator.pipeline.workspace import Workspace
-from generator.plan import Period, plan_pack, slice_of
+from generator.plan import Period, Slicer, plan_pack
 from generator.plan.site import PublishedPack, SitePlan, plan_site
 from generator.problems import Problem, Span
 from generator.render import render
@@ -41,9 +41,9 @@ def stage_site(workspace: Workspace, period: Period) -> Result:
     """Bring build/docs and build/site.yml up to date, building the packs they show."""
     output = workspace.output
     packs: dict[str, PublishedPack] = {}
-    versions = render_versions()
+    versions, slicer = render_versions(), Slicer(workspace.catalog)
     for group in published_groups(workspace):
-        slice = slice_of(workspace.catalog, group)
+        slice = slicer.slice(group)
         with only_run(output / "packs"):
             built = build_pack(slice, period, output / "packs", versions)
         if built.result.problems:

@@ -11,7 +11,7 @@ from generator.load import load_catalog
 from generator.load.homes import SETTINGS
 from generator.model.artifact import PosterSpec
 from generator.model.catalog import Catalog
-from generator.plan import Period, plan_pack, slice_of
+from generator.plan import Period, Slicer, plan_pack
 from generator.problems import Problem, QunceError, Span, did_you_mean, errors
 from generator.render.poster import check_poster
 from generator.validate import check_catalog
@@ -74,8 +74,9 @@ def check_workspace(root: Path, today: date) -> Iterator[Problem]:
         return
     yield from workspace.warnings
     seen: set[Problem] = set()
+    slicer = Slicer(workspace.catalog)
     for key in workspace.catalog.groups:
-        plan = plan_pack(slice_of(workspace.catalog, key), workspace.period())
+        plan = plan_pack(slicer.slice(key), workspace.period())
         posters = (artifact.spec for artifact in plan.artifacts if isinstance(artifact.spec, PosterSpec))
         found = (*plan.problems, *(problem for spec in posters for problem in check_poster(spec)))
         for problem in found:

@@ -2,6 +2,20 @@
 
 from generator.plan.dates import Period
 from generator.plan.pack import PackPlan, plan_pack
-from generator.plan.slices import Slice, slice_of
+from generator.plan.schedule import Schedule, Verdict, explain_day, plan_schedule
+from generator.plan.scripts import Speaker
+from generator.plan.slices import Slice, Slicer, slice_of
 
-__all__ = ["PackPlan", "Period", "Slice", "plan_pack", "slice_of"]
+__all__ = [
+    "PackPlan",
+    "Period",
+    "Schedule",
+    "Slice",
+    "Slicer",
+    "Speaker",
+    "Verdict",
+    "explain_day",
+    "plan_pack",
+    "plan_schedule",
+    "slice_of",
+]

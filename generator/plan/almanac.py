@@ -22,7 +22,7 @@ from borax.calendars.lunardate import (  # type: ignore[import-untyped]
 
 from generator.model.node import LunarRule, Node, Rule, SolarRule, WeekdayRule
 from generator.model.notice import Notice, first_day
-from generator.model.words import Region, SolarTerm, Weekday
+from generator.model.words import Region, SolarTerm, Tone, Weekday
 from generator.plan.dates import Period
 
 FIRST_YEAR, LAST_YEAR = 1901, 2100
@@ -153,6 +153,36 @@ def is_workday(day: date, notices: Notices) -> tuple[bool, bool]:
         if worked is not None:
             return worked, False
     return day.weekday() < 5, len(known) < len(years)
+
+
+class SolemnDays:
+    """The days on which nothing festive or promotional is sent; each year is worked out once."""
+
+    def __init__(self, nodes: Iterable[Node], region: Region, notices: Notices) -> None:
+        self._nodes = tuple(node for node in nodes if node.tone is Tone.SOLEMN)
+        self._region, self._notices = region, notices
+        self._years: dict[int, frozenset[date]] = {}
+
+    def __contains__(self, day: date) -> bool:
+        if day.year not in self._years:
+            self._years[day.year] = frozenset(self._in(Period(date(day.year, 1, 1), 366)))
+        return day in self._years[day.year]
+
+    def _in(self, year: Period) -> Iterator[date]:
+        for node in self._nodes:
+            for coming in node_days(node, year, self._region, self._notices):
+                yield coming.day
+
+
+def next_workday(day: date, notices: Notices) -> tuple[date, bool]:
+    """Return the first workday from `day` on, and whether that is provisional."""
+    guessed = False
+    while True:
+        worked, provisional = is_workday(day, notices)
+        guessed = guessed or provisional
+        if worked:
+            return day, guessed
+        day += timedelta(days=1)
 
 
 def rule_words(rule: Rule) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,16 +14,19 @@ from generator.model.words import Slot, Weekday
 REACH_DAYS = 60
 
 
+_WEEKDAYS = tuple(Weekday)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A window of whole days, both ends included."""
 
     first: date
     days: int
+    last: date = field(init=False, compare=False)
 
-    @property
-    def last(self) -> date:
-        return self.first + timedelta(days=self.days - 1)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "last", self.first + timedelta(days=self.days - 1))
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
@@ -52,7 +55,7 @@ def aware(day: date, moment: time, timezone: str) -> datetime:
 
 def weekday(day: date) -> Weekday:
     """Return the day of the week."""
-    return list(Weekday)[day.weekday()]
+    return _WEEKDAYS[day.weekday()]
 
 
 def spoken(day: date) -> str:

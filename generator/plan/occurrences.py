@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.model.campaign import Campaign
 from generator.model.group import CampaignUse
-from generator.plan.almanac import node_days
+from generator.model.words import Tone
 from generator.plan.dates import REACH_DAYS, Period, spoken
 from generator.plan.slices import Slice
 
@@ -27,6 +27,8 @@ class Occurrence:
     campaign: Campaign
     anchor: date
     values: Mapping[str, Any]
+    tone: Tone = Tone.PLAIN
+    provisional: bool = False
 
     @property
     def day(self) -> str:
@@ -43,21 +45,23 @@ def occurrences(slice: Slice, period: Period) -> Iterator[Occurrence]:
     turns: Counter[tuple[str, date]] = Counter()
     for use in slice.group.campaigns:
         campaign = slice.campaigns[use.use]
-        for anchor in _anchors(slice, use, period):
+        tone = slice.nodes[use.node].tone if use.node else Tone.PLAIN
+        for anchor, provisional in _anchors(slice, use, period):
             turns[use.use, anchor] += 1
             days = (anchor + timedelta(days=phase.days) for phase in campaign.phases)
             if any(day in period and slice.is_open(day) for day in days):
                 values = _campaign_values(slice, use, campaign, anchor)
-                yield Occurrence(turns[use.use, anchor], use, campaign, anchor, values)
+                yield Occurrence(turns[use.use, anchor], use, campaign, anchor, values, tone, provisional)
 
 
-def _anchors(slice: Slice, use: CampaignUse, period: Period) -> Iterator[date]:
+def _anchors(slice: Slice, use: CampaignUse, period: Period) -> Iterator[tuple[date, bool]]:
+    """Yield each anchor day, and whether it hangs on a notice nobody has entered yet."""
     if use.node is None:
         assert use.on is not None
-        return iter((use.on,))
-    around = period.widened(REACH_DAYS)
-    comings = node_days(slice.nodes[use.node], around, slice.settings.region, slice.notices)
-    return (coming.day for coming in comings)
+        yield use.on, False
+        return
+    for coming in slice.comings(use.node, period.widened(REACH_DAYS)):
+        yield coming.day, coming.provisional
 
 
 def _campaign_values(slice: Slice, use: CampaignUse, campaign: Campaign, anchor: date) -> dict[str, Any]:

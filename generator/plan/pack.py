@@ -6,24 +6,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model.artifact import (
-    Artifact,
-    CalendarSpec,
-    DocumentSpec,
-    PictureFormat,
-    PosterSpec,
-    TableFormat,
-)
-from generator.model.entry import Entry, Message
+from generator.model.artifact import Artifact, CalendarSpec, DocumentSpec, PosterSpec, TableFormat
+from generator.model.entry import Message, Watched
 from generator.model.place import Place
 from generator.model.poster import PosterText
-from generator.model.sop import Sop
-from generator.plan.candidates import trigger_words
-from generator.plan.dates import Period, spoken, weekday
+from generator.plan.dates import Period
 from generator.plan.occurrences import occurrences
-from generator.plan.schedule import Displaced, Schedule, plan_schedule
+from generator.plan.schedule import Schedule, plan_schedule
 from generator.plan.scripts import Speaker
 from generator.plan.slices import Slice
+from generator.plan.views import (
+    calendar_values,
+    period_values,
+    position_values,
+    poster_path,
+    sop_values,
+    watched_values,
+)
+from generator.plan.watched import plan_watched
 from generator.problems import Problem, Span
 
 
@@ -36,6 +36,7 @@ class PackPlan:
     artifacts: tuple[Artifact, ...]
     schedule: Schedule
     scripts: tuple[SpokenScript, ...]
+    watched: tuple[Watched, ...]
     messages: tuple[Message, ...]
     problems: tuple[Problem, ...]
 
@@ -61,22 +62,19 @@ def plan_pack(slice: Slice, period: Period) -> PackPlan:
     speaker = Speaker(slice)
     schedule = plan_schedule(speaker, period)
     scripts = tuple(_spoken(speaker, key) for key in slice.kind.scripts)
+    watched = plan_watched(speaker)
     posters = tuple(_posters(speaker, period))
-    documents = tuple(_documents(speaker, schedule, scripts, posters, period))
+    words = _Words(speaker, period, schedule, scripts, watched, posters)
     return PackPlan(
         group=slice.key,
         period=period,
-        artifacts=(*documents, *_calendars(slice, schedule, period), *posters),
+        artifacts=(*words.documents(), *_calendars(slice, schedule, watched, period), *posters),
         schedule=schedule,
         scripts=scripts,
+        watched=watched,
         messages=tuple(_messages(slice, schedule, scripts)),
         problems=tuple(dict.fromkeys(speaker.problems)),
     )
-
-
-def poster_path(key: str) -> str:
-    """Return where in a pack the poster `key` lies."""
-    return f"posters/{key}.{PictureFormat.JPEG.value}"
 
 
 def _spoken(speaker: Speaker, key: str) -> SpokenScript:
@@ -89,12 +87,13 @@ def _messages(slice: Slice, schedule: Schedule, scripts: tuple[SpokenScript, ...
     for entry in schedule.entries:
         if entry.body:
             yield Message(entry.body, entry.channel, slice.key, entry.span)
-    for spoken_script in scripts:
-        span = slice.place("scripts", spoken_script.id, "body").span
-        yield Message(spoken_script.text, slice.scripts[spoken_script.id].channel, slice.key, span)
+    for script in scripts:
+        yield Message(
+            script.text, slice.scripts[script.id].channel, slice.key, slice.place("scripts", script.id, "body").span
+        )
 
 
-def _calendars(slice: Slice, schedule: Schedule, period: Period) -> Iterator[Artifact]:
+def _calendars(slice: Slice, schedule: Schedule, watched: tuple[Watched, ...], period: Period) -> Iterator[Artifact]:
     for format in TableFormat:
         spec = CalendarSpec(
             format=format,
@@ -105,128 +104,66 @@ def _calendars(slice: Slice, schedule: Schedule, period: Period) -> Iterator[Art
             entries=schedule.entries,
             first=period.first,
             days=period.days,
+            quota=schedule.quota,
+            unplaced=schedule.unplaced,
+            watched=watched,
         )
         yield Artifact(f"calendar.{format.value}", f"推送表（{format.value.upper()}）", spec)
 
 
-def _documents(
-    speaker: Speaker,
-    schedule: Schedule,
-    scripts: tuple[SpokenScript, ...],
-    posters: tuple[Artifact, ...],
-    period: Period,
-) -> Iterator[Artifact]:
-    slice, values = speaker.slice, speaker.values
-    shared = {**values, "period": period_values(period)}
-    yield from _document(speaker, "calendar.md", "推送表", "calendar", {**shared, **calendar_values(schedule)})
-    for script in scripts:
-        words = {**shared, "script": {**vars(script), "bytes": script.text_bytes}}
-        yield from _document(speaker, f"scripts/{script.id}.md", script.title, "script", words, script.when)
-    for key, sop in slice.sops.items():
-        words = {**shared, "sop": sop_values(speaker, key, sop)}
-        yield from _document(speaker, f"checklists/{key}.md", f"{sop.title}清单", "checklist", words, sop.when)
-    files = [{"path": poster.path, "title": poster.title} for poster in posters]
-    own: dict[str, Any] = {
-        "scripts": [{"id": script.id, "title": script.title, "when": script.when} for script in scripts],
-        "sops": [{"id": key, "title": sop.title} for key, sop in slice.sops.items()],
-        "posters": files,
-        "position": position_values(slice),
-        **calendar_values(schedule),
-    }
-    yield from _document(speaker, "README.md", "先看这里", "readme", {**shared, **own})
+@dataclass
+class _Words:
+    """The documents of a pack."""
 
+    speaker: Speaker
+    period: Period
+    schedule: Schedule
+    scripts: tuple[SpokenScript, ...]
+    watched: tuple[Watched, ...]
+    posters: tuple[Artifact, ...]
 
-def _document(
-    speaker: Speaker, path: str, title: str, name: str, values: Mapping[str, Any], because: str = ""
-) -> Iterator[Artifact]:
-    name = f"pack/{name}.md.j2"
-    if template := speaker.slice.templates.get(name):
-        yield Artifact(path, title, DocumentSpec(template, values), because)
-    else:
+    def __post_init__(self) -> None:
+        self.shared = {**self.speaker.values, "period": period_values(self.period)}
+        self.calendar = {
+            **calendar_values(self.schedule),
+            "watched": [watched_values(watched) for watched in self.watched],
+        }
+
+    def documents(self) -> tuple[Artifact, ...]:
+        """Return the pack's documents; what lacks its template is a problem of the speaker."""
+        return tuple(artifact for artifact in self._all() if artifact)
+
+    def _all(self) -> Iterator[Artifact | None]:
+        speaker, slice = self.speaker, self.speaker.slice
+        yield self._document("calendar.md", "推送表", "calendar", self.calendar)
+        for script in self.scripts:
+            words = {"script": {**vars(script), "bytes": script.text_bytes}}
+            yield self._document(f"scripts/{script.id}.md", script.title, "script", words, script.when)
+        if self.watched:
+            yield self._document("scripts/watched.md", "新人流程和待触发", "watched", self.calendar)
+        for key, sop in slice.sops.items():
+            words = {"sop": sop_values(speaker, key, sop)}
+            yield self._document(f"checklists/{key}.md", f"{sop.title}清单", "checklist", words, sop.when)
+        yield self._document("README.md", "先看这里", "readme", {**self.calendar, **self._contents()})
+
+    def _contents(self) -> dict[str, Any]:
+        slice = self.speaker.slice
+        return {
+            "scripts": [{"id": script.id, "title": script.title, "when": script.when} for script in self.scripts],
+            "sops": [{"id": key, "title": sop.title} for key, sop in slice.sops.items()],
+            "posters": [{"path": poster.path, "title": poster.title} for poster in self.posters],
+            "position": position_values(slice),
+        }
+
+    def _document(
+        self, path: str, title: str, name: str, values: Mapping[str, Any], because: str = ""
+    ) -> Artifact | None:
+        name = f"pack/{name}.md.j2"
+        if template := self.speaker.slice.templates.get(name):
+            return Artifact(path, title, DocumentSpec(template, {**self.shared, **values}), because)
         hint = "从新建的工作区里把这个模板复制过来"
-        speaker.problems.append(Problem(Span(f"templates/{name}"), "缺少内容包的模板", hint, "pack_template"))
-
-
-def period_values(period: Period) -> dict[str, Any]:
-    """Return a period as templates show it."""
-    return {"first": spoken(period.first), "last": spoken(period.last), "days": period.days}
-
-
-def position_values(slice: Slice) -> dict[str, Any]:
-    """Return a group's purpose and kind as people read them."""
-    purpose = slice.positioning.purpose
-    assert purpose is not None
-    return {"purpose": purpose.label, "kind": slice.kind.title}
-
-
-def calendar_values(schedule: Schedule) -> dict[str, Any]:
-    """Return a schedule as templates show it: days of entries, and what gave way."""
-    days: dict[Any, list[dict[str, Any]]] = {}
-    for entry in schedule.entries:
-        days.setdefault(entry.starts_at.date(), []).append(entry_values(entry))
-    return {
-        "days": [
-            {
-                "date": spoken(day),
-                "iso": day.isoformat(),
-                "weekday": weekday(day).label,
-                "count": len(rows),
-                "entries": rows,
-            }
-            for day, rows in days.items()
-        ],
-        "displaced": [_displaced_values(given) for given in schedule.displaced],
-    }
-
-
-def _displaced_values(given: Displaced) -> dict[str, Any]:
-    day = given.entry.starts_at.date()
-    return {**entry_values(given.entry), "date": spoken(day), "winner": given.winner.title}
-
-
-def entry_values(entry: Entry) -> dict[str, Any]:
-    """Return one entry as templates show it."""
-    return {
-        "id": entry.id,
-        "time": f"{entry.starts_at:%H:%M}",
-        "until": f"{entry.until:%H:%M}" if entry.until else "",
-        "slot": entry.slot.label,
-        "channel": entry.channel.label,
-        "channel_key": entry.channel.value,
-        "kind": entry.kind.label,
-        "kind_key": entry.kind.value,
-        "title": entry.title,
-        "body": entry.body,
-        "bytes": entry.body_bytes,
-        "seat": entry.seat.label,
-        "assignee": entry.assignee,
-        "because": entry.because,
-        "refs": list(entry.refs),
-        "poster": poster_path(entry.poster) if entry.poster else "",
-        "done_when": list(entry.done_when),
-    }
-
-
-def sop_values(speaker: Speaker, key: str, sop: Sop) -> dict[str, Any]:
-    """Return an SOP as its checklist shows it, with days counted for this group."""
-    stages = []
-    for stage_index, stage in enumerate(sop.stages):
-        steps = []
-        for step_index, step in enumerate(stage.steps):
-            place = speaker.slice.place("sops", key, "stages", stage_index, "steps", step_index)
-            steps.append(
-                {
-                    "title": speaker.say(step.title, place.at("title"), {"day": {"date": "", "weekday": ""}}),
-                    "when": trigger_words(speaker.slice.nodes, step.trigger),
-                    "at": f"{step.trigger.at:%H:%M}",
-                    "seat": step.seat.label,
-                    "done_when": list(step.done_when),
-                    "kpi": step.kpi or "",
-                    "risk": step.risk or "",
-                }
-            )
-        stages.append({"title": stage.title, "goal": stage.goal, "steps": steps})
-    return {"title": sop.title, "summary": sop.summary, "when": sop.when, "audience": sop.audience, "stages": stages}
+        self.speaker.problems.append(Problem(Span(f"templates/{name}"), "缺少内容包的模板", hint, "pack_template"))
+        return None
 
 
 def _posters(speaker: Speaker, period: Period) -> Iterator[Artifact]:

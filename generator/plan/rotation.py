@@ -1,60 +1,50 @@
-"""Owns whose turn it is: which topic of the bank a slot takes. Knows nothing of other entries or of the window."""
+"""Owns whose turn it is: which topics of the bank a day's slots take. Knows nothing of other entries or of the window."""
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
-from itertools import count
-from math import gcd
 
-from generator.model.rhythm import Rhythm, RhythmCell
-from generator.model.words import Slot, TopicKind, Weekday
+from generator.model.words import Slot, Weekday
 from generator.plan.dates import weekday
+from generator.plan.lanes import draw
 from generator.plan.slices import Slice
 
-# A Monday long ago: weeks are counted from it, so a rotation does not depend on the window.
+# Days are counted from a day long ago, so a rotation does not depend on the window.
 EPOCH = date(2020, 1, 6)
 
 
-def topic_of(slice: Slice, rhythm: Rhythm, cell: RhythmCell, day: date, slot: Slot) -> str | None:
-    """Return the id of the topic whose turn it is, or None where the bank has none of the kind.
+def topics_of(slice: Slice, day: date) -> dict[Slot, str]:
+    """Return the id of the topic of each slot of `day` that takes one.
 
-    Each turn takes the next topic of its bank, so one comes back only after all others have been used. Slots
-    that suit other topics are banks of their own. Groups of one owner start apart, by rank.
+    The lane, and so the topic, depends on the day and on the group's rank among its owner's groups alone: see
+    generator.plan.lanes.
     """
-    if cell.topic is None or not (bank := _bank(slice, cell.topic, slot)):
-        return None
-    turns = [turn for turn in _turns(rhythm, cell.topic) if _bank(slice, cell.topic, turn[1]) == bank]
-    week = (day - EPOCH).days // 7
-    turn = week * len(turns) + turns.index((weekday(day), slot))
-    at_once = max(Counter(name for name, _ in turns).values())
-    return bank[(turn + head_start(slice.rank, len(bank), at_once)) % len(bank)]
+    found: dict[Slot, str] = {}
+    for kind, slots in slice.topic_slots.get(weekday(day), ()):
+        lanes = slice.lanes.get(kind, ())
+        if not lanes:
+            continue
+        turn, number = divmod((day - EPOCH).days + slice.rank, len(lanes))
+        found.update(draw(lanes[number], slice.topics, slots, day.month, turn))
+    return found
 
 
-def head_start(rank: int, topics: int, at_once: int) -> int:
-    """Return how many topics ahead a group is that comes after `rank` others of its owner.
-
-    While the bank lasts no two groups share a topic on a day, though each takes up to `at_once` of them.
-
-    >>> [head_start(rank, 6, 1) for rank in range(7)], [head_start(rank, 7, 2) for rank in range(3)]
-    ([0, 5, 4, 3, 2, 1, 0], [0, 4, 2])
-    """
-    places = max(topics // at_once, 1)
-    stride = next(step for step in count(places // 3 + 1) if gcd(step, places) == 1)
-    return rank * stride % places * at_once
+def lacks_topic(slice: Slice, day: date, slot: Slot) -> bool:
+    """Tell whether the bank has no topic for a slot of `day`; on most weekdays every lane has one, and none is drawn."""
+    return weekday(day) in _short_weekdays(slice) and slot not in topics_of(slice, day)
 
 
-def _bank(slice: Slice, kind: TopicKind, slot: Slot) -> list[str]:
-    topics = sorted(slice.topics.items())
-    group, trade = slice.group.kind, slice.brand.trade
-    return [key for key, topic in topics if topic.kind is kind and topic.fits(group, trade, slot)]
-
-
-def _turns(rhythm: Rhythm, kind: TopicKind) -> list[tuple[Weekday, Slot]]:
-    """Return the slots of a week that take a topic of `kind`, in order of time."""
-    return [
-        (name, slot)
-        for name in Weekday
-        for slot in Slot
-        if (cell := rhythm.week.get(name, {}).get(slot)) and cell.topic is kind
-    ]
+def _short_weekdays(slice: Slice) -> frozenset[Weekday]:
+    """Return the weekdays for which some lane is too short; groups of one kind, trade and rhythm share them."""
+    assert slice.rhythm is not None
+    key = ("short", slice.rhythm[0], slice.group.kind, slice.brand.trade)
+    if key not in slice.memo:
+        slice.memo[key] = frozenset(
+            name
+            for name, asked in slice.topic_slots.items()
+            for kind, slots in asked
+            if min((len(draw(lane, slice.topics, slots, 0)) for lane in slice.lanes.get(kind, ())), default=0)
+            < len(slots)
+        )
+    found: frozenset[Weekday] = slice.memo[key]
+    return found

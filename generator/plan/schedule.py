@@ -1,128 +1,167 @@
-"""Owns the schedule: candidates become dated entries, and the rhythm gives way. Knows nothing of files, formats or today."""
+"""Owns the schedule: the rows of the months a period touches become entries. Knows nothing of files, formats or today."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time
-from typing import Any
+from datetime import date
+from functools import cache
 
-from generator.model.entry import Entry
-from generator.model.words import Channel, EntryKind, Slot, TopicKind
-from generator.plan.candidates import Candidate, Priority, candidates
-from generator.plan.dates import Period, aware, slot_of
-from generator.plan.scripts import Speaker, assignee_of, day_values
+from generator.model.entry import Entry, QuotaCount, Unplaced
+from generator.model.words import Channel, Platform
+from generator.plan.dates import Period, aware, spoken, weekday
+from generator.plan.guards import Row, month_of, plan_month
+from generator.plan.quota import Meter, allowance, meter, reserved, span_of, span_words
+from generator.plan.scripts import Speaker
 from generator.plan.slices import Slice
+from generator.plan.wording import Wording
 
-TOPIC_ENTRY_KINDS = {
-    TopicKind.TIP: EntryKind.VALUE,
-    TopicKind.QUESTION: EntryKind.INTERACTION,
-    TopicKind.GAME: EntryKind.INTERACTION,
-    TopicKind.SHOW: EntryKind.INTERACTION,
-}
-# Entries of these channels are read in the group itself, so two of them can be in each other's way.
-_IN_GROUP = frozenset([Channel.BROADCAST, Channel.MANUAL, Channel.ANNOUNCEMENT])
-
-
-@dataclass(frozen=True)
-class Displaced:
-    """An entry that gave way, and to whom."""
-
-    entry: Entry
-    winner: Entry
+PROVISIONAL = "待定"
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """A group's entries of a period in order of time, and what gave way to them."""
+    """A group's entries of a period in order of time, the quota meters of its spans, and what found no place."""
 
     entries: tuple[Entry, ...]
-    displaced: tuple[Displaced, ...]
+    quota: tuple[QuotaCount, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one wish of a day, in words."""
+
+    time: str
+    title: str
+    because: str
+    outcome: str
+    reason: str
 
 
 def plan_schedule(speaker: Speaker, period: Period) -> Schedule:
-    """Return the entries of `period`; the entry of a day is the same for every period that holds it.
-
-    Where a campaign or an SOP speaks in the group, what the rhythm would say there in that slot gives way.
-    """
-    slice = speaker.slice
-    wanted = sorted(candidates(slice, period), key=_claim)
-    holders: dict[tuple[date, Slot], Candidate] = {}
-    for candidate in wanted:
-        if candidate.channel in _IN_GROUP:
-            holders.setdefault((candidate.day, _slot(slice, candidate)), candidate)
-    entries, displaced = [], []
-    for candidate in wanted:
-        entry = _entry(speaker, candidate)
-        holder = holders[candidate.day, _slot(slice, candidate)] if candidate.channel in _IN_GROUP else candidate
-        if candidate.priority is Priority.RHYTHM and holder is not candidate:
-            displaced.append(Displaced(entry, _entry(speaker, holder)))
-        else:
-            entries.append(entry)
+    """Return the entries of `period`; the entry of a day is the same for every period that holds it."""
+    months, words = _Months(speaker.slice), Wording(speaker)
+    rows = [row for month in months_of(period) for row in months.rows(month)]
+    entries = [_entry(words, row, months.meter(row)) for row in rows if row.placed and row.day in period]
+    unplaced = [_unplaced(words, row) for row in rows if not row.placed and row.wish.day in period]
     return Schedule(
         tuple(sorted(entries, key=lambda entry: (entry.starts_at, entry.id))),
-        tuple(sorted(displaced, key=lambda given: (given.entry.starts_at, given.entry.id))),
+        tuple(months.counts(period)),
+        tuple(sorted(unplaced, key=lambda row: (row.day, row.time, row.id))),
     )
 
 
-def _slot(slice: Slice, candidate: Candidate) -> Slot:
-    return slot_of(candidate.at, slice.settings.slots)
+def explain_day(speaker: Speaker, day: date) -> list[Verdict]:
+    """Return what became of everything that wanted to be sent on `day` or was moved there, in order of time."""
+    months, words = _Months(speaker.slice), Wording(speaker)
+    rows = [row for row in months.rows(month_of(day)) if day in (row.day, row.wish.day)]
+    return [_verdict(words, row, day, months.meter(row)) for row in rows]
 
 
-def _claim(candidate: Candidate) -> tuple[int, time, str]:
-    return candidate.priority, candidate.at, candidate.id
+def months_of(period: Period) -> Iterator[Period]:
+    """Yield the calendar months that a period touches."""
+    month = month_of(period.first)
+    while month.first <= period.last:
+        yield month
+        month = month_of(month.widened(1).last)
 
 
-def _entry(speaker: Speaker, candidate: Candidate) -> Entry:
-    slice, sending = speaker.slice, candidate.sending
+class _Months:
+    """The rows of months and the meters of spans of one group, each worked out once."""
+
+    def __init__(self, slice: Slice) -> None:
+        self.slice = slice
+        self.rows = cache(self._rows)
+        self._meters = cache(self._meter_span)
+
+    def _rows(self, month: Period) -> list[Row]:
+        return plan_month(self.slice, month)
+
+    def meter(self, row: Row) -> Meter:
+        """Return how a row is sent."""
+        if row.wish.channel is not Channel.BROADCAST or not row.placed:
+            return Meter(row.wish.channel)
+        return self._meters(span_of(self.slice.group.quota, row.day))[row.wish.id]
+
+    def counts(self, period: Period) -> Iterator[QuotaCount]:
+        """Yield the count of each span that `period` touches."""
+        group = self.slice.group
+        span = span_of(group.quota, period.first)
+        while group.platform is Platform.WECOM_CUSTOMER and span.first <= period.last:
+            used = sum(sent.channel is Channel.BROADCAST for sent in self._meters(span).values())
+            yield QuotaCount(span.first, span_words(span), used, allowance(self.slice, span), reserved(group, span))
+            span = span_of(group.quota, span.widened(1).last)
+
+    def _meter_span(self, span: Period) -> Mapping[str, Meter]:
+        return meter(self.slice, span, (row for month in months_of(span) for row in self.rows(month)))
+
+
+def _entry(words: Wording, row: Row, sent: Meter) -> Entry:
+    slice, wish, written = words.slice, row.wish, words.written(row.wish)
     timezone = slice.settings.timezone
-    words = _topic_words(speaker, candidate) if candidate.topic else _own_words(speaker, candidate)
+    person = slice.seat_holder(wish.sending.seat)
     return Entry(
-        id=candidate.id,
-        starts_at=aware(candidate.day, candidate.at, timezone),
-        until=aware(candidate.day, candidate.until, timezone) if candidate.until else None,
-        slot=_slot(slice, candidate),
-        channel=candidate.channel,
-        seat=sending.seat,
-        assignee=assignee_of(slice, sending.seat),
-        poster=candidate.poster,
-        done_when=getattr(sending, "done_when", ()),
-        **words,
+        id=wish.id,
+        starts_at=aware(row.day, row.at, timezone),
+        until=aware(row.day, wish.until, timezone) if wish.until else None,
+        slot=wish.slot,
+        channel=sent.channel,
+        kind=wish.kind,
+        title=words.say(written.title, written.title_place, wish, row.day),
+        body=words.say(written.body, written.body_place, wish, row.day),
+        seat=wish.sending.seat,
+        assignee=slice.people[person].name if person else "",
+        person=person,
+        source=written.source,
+        because=wish.because,
+        refs=written.refs,
+        law=written.law,
+        poster=wish.poster,
+        product=wish.values["params"].get("product", "") if wish.values else "",
+        done_when=wish.sending.done_when,
+        quota=f"{sent.used}/{sent.allowed}" if sent.allowed and sent.channel is Channel.BROADCAST else "",
+        status=PROVISIONAL if wish.provisional else "",
+        note=_note(row, sent),
+        span=written.span,
     )
 
 
-def _topic_words(speaker: Speaker, candidate: Candidate) -> dict[str, Any]:
-    assert candidate.topic is not None
-    topic = speaker.slice.topics[candidate.topic]
-    place = speaker.slice.place("topics", candidate.topic)
-    return {
-        "kind": TOPIC_ENTRY_KINDS[topic.kind],
-        "title": topic.title,
-        "body": speaker.say(topic.body, place.at("body"), day_values(candidate.day)),
-        "source": f"topics/{candidate.topic}",
-        "because": f"{candidate.because} · 话题库轮换",
-        "refs": topic.refs,
-        "span": place.span,
-    }
+def _note(row: Row, sent: Meter) -> str:
+    if not row.moved:
+        return sent.note
+    moved = f"从{spoken(row.wish.day)}改到这一天：{row.guard}"
+    return "；".join(note for note in (moved, sent.note) if note)
 
 
-def _own_words(speaker: Speaker, candidate: Candidate) -> dict[str, Any]:
-    sending, place = candidate.sending, candidate.place
-    values = {**candidate.values, **day_values(candidate.day)}
-    return {
-        "kind": sending.kind,
-        "title": speaker.say(sending.title, place.at("title"), values),
-        "body": _body(speaker, candidate, values),
-        "source": candidate.source,
-        "because": candidate.because,
-        "refs": getattr(sending, "refs", ()),
-        "span": place.span,
-    }
+def _unplaced(words: Wording, row: Row) -> Unplaced:
+    return Unplaced(
+        id=row.wish.id,
+        day=row.wish.day,
+        time=f"{row.at:%H:%M}",
+        title=words.title(row.wish, row.wish.day),
+        because=row.wish.because,
+        reason=str(row.guard),
+        winner=words.title(row.winner, row.winner.day) if row.winner else "",
+    )
 
 
-def _body(speaker: Speaker, candidate: Candidate, values: Mapping[str, Any]) -> str:
-    sending = candidate.sending
-    if sending.script:
-        script = speaker.slice.scripts[sending.script]
-        return speaker.say(script.body, speaker.slice.place("scripts", sending.script, "body"), values)
-    return speaker.say(sending.body, candidate.place.at("body"), values) if sending.body else ""
+def _verdict(words: Wording, row: Row, day: date, sent: Meter) -> Verdict:
+    wish = row.wish
+    winner = f"让给“{words.title(row.winner, row.winner.day)}”" if row.winner and not row.placed else ""
+    reasons = (str(row.guard or ""), winner, sent.note)
+    return Verdict(
+        time=f"{row.at:%H:%M}",
+        title=words.title(wish, row.day),
+        because=wish.because,
+        outcome=_outcome(row, day),
+        reason="；".join(reason for reason in reasons if reason),
+    )
+
+
+def _outcome(row: Row, day: date) -> str:
+    if not row.placed:
+        return "未排入"
+    if not row.moved:
+        return "照排"
+    return f"从{spoken(row.wish.day)}改来" if row.day == day else f"改到{spoken(row.day)}{weekday(row.day).label}"

@@ -9,7 +9,6 @@ from typing import Any
 
 from generator.model.artifact import TextTemplate
 from generator.model.place import Place
-from generator.model.words import Seat
 from generator.plan.dates import spoken, weekday
 from generator.plan.slices import Slice
 from generator.problems import Problem
@@ -83,11 +82,3 @@ def group_values(slice: Slice) -> dict[str, Any]:
 def day_values(day: date) -> dict[str, Any]:
     """Return the values that an entry's text may use about its own day."""
     return {"day": {"date": spoken(day), "weekday": weekday(day).label}}
-
-
-def assignee_of(slice: Slice, seat: Seat) -> str:
-    """Return the work name of the colleague who does what `seat` does; empty where nobody of the team sits there."""
-    team = slice.group.team
-    seats = {Seat.OWNER: (team.owner,), Seat.ADMIN: (*team.admins, team.owner), Seat.STAFF: (*team.staff, team.owner)}
-    keys = seats.get(seat, ())
-    return slice.people[keys[0]].name if keys else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.artifact import CalendarSpec, DataSpec, DocumentSpec, PackFileSpec, PosterSpec, Spec
+from generator.model.artifact import CalendarSpec, DataSpec, DocumentSpec, FeedSpec, PackFileSpec, PosterSpec, Spec
 from generator.problems import Problem
 from generator.render.document import render_data, render_document
 
@@ -11,6 +11,7 @@ VERSIONS = {
     "document": (("text.py", "render/document.py"), ("jinja2",)),
     "data": (("render/document.py",), ()),
     "calendar": (("render/table", "model/entry.py", "model/words.py"), ()),
+    "feed": (("render/table", "model/entry.py", "model/words.py"), ()),
     "poster": (
         ("render/poster", "model/layout.py"),
         ("pillow", "numpy", "simplejpeg", "isal", "zxing-cpp", "manimgx-fonts-cjk", "jieba"),
@@ -29,6 +30,10 @@ def render(spec: Spec) -> bytes | tuple[Problem, ...]:
             from generator.render.table import render_calendar
 
             return render_calendar(spec)
+        case FeedSpec():
+            from generator.render.table import render_feed
+
+            return render_feed(spec.title, spec.timezone, spec.rows)
         case PosterSpec():
             from generator.render.poster import render_poster
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
 from generator.problems import Problem
-from generator.validate import nodes, references, sendings
+from generator.validate import campaigns, freshness, groups, limits, nodes, references, sendings, stages, times, topics
 
-RULES = (*references.RULES, *sendings.RULES, *nodes.RULES)
+SUBJECTS = (references, times, sendings, stages, campaigns, groups, topics, limits, freshness, nodes)
+RULES = tuple(rule for subject in SUBJECTS for rule in subject.RULES)
 
 
 def check_catalog(catalog: Catalog) -> Iterator[Problem]:

@@ -121,6 +121,9 @@ def _from_sendings(catalog: Catalog) -> Iterator[Reference]:
         for path, _, step in sop.steps():
             if isinstance(step.trigger, AroundNode):
                 yield Reference("sops", key, (*path, "trigger", "node"), "nodes", step.trigger.node)
+        for index, stage in enumerate(sop.stages):
+            if stage.then and stage.then.sop:
+                yield Reference("sops", key, ("stages", index, "then", "sop"), "sops", stage.then.sop)
     for key, campaign in catalog.campaigns.items():
         for index, poster in enumerate(campaign.posters):
             yield Reference("campaigns", key, ("posters", index, "layout"), "layouts", poster.layout)
@@ -164,9 +167,8 @@ def _citations(catalog: Catalog) -> Iterator[tuple[str, str, Path, tuple[str, ..
     for table in KNOWLEDGE_TABLES:
         for key, value in getattr(catalog, table).items():
             yield table, key, ("refs",), value.refs
-    for key, sop in catalog.sops.items():
-        for path, _, step in sop.steps():
-            yield "sops", key, (*path, "refs"), step.refs
+    for table, key, path, sending in sendings(catalog):
+        yield table, key, (*path, "refs"), sending.refs
 
 
 RULES = (references_lead_somewhere, refs_are_sources, links_lead_somewhere)

@@ -54,6 +54,7 @@ def test_build_makes_packs_and_site_and_says_where_they_are(site, qunce):
         "build/packs/one  写了 9 个文件\n"
         "build/site  已生成\n\n"
         "内容包  build/packs/，每个群一个文件夹，先看里面的 README.md\n"
+        "日历    build/people/，每位同事一个 calendar.ics，手机订阅\n"
         "网站    用浏览器打开 build/site/index.html，或者运行 qunce site serve\n",
     )
     assert re.search("生成内容包.*生成网站", shown, re.DOTALL)

@@ -25,6 +25,7 @@ CHAPTER = "content/guide/start.md"
 GLOSSARY = "content/glossary.yml"
 GROUP = "content/groups/one.yml"
 KIND = "content/kinds/welfare.yml"
+LIMITS = "content/compliance/limits.yml"
 LAYOUT = "templates/posters/plain.yml"
 NODES = "content/nodes/days.yml"
 NOTICE = "content/notices/2027.yml"
@@ -35,6 +36,22 @@ TOPICS = "content/topics/fruit.yml"
 
 SOURCES: Files = {
     **SMALL,
+    SOP: f"""{SMALL[SOP]}\
+  - id: cues
+    title: 待触发
+    goal: 有人问就有人答
+    then: {{stage: first}}
+    steps:
+      - {{id: dated, title: 做, kind: service, workdays_only: true, trigger: {{on: 2026-12-01, at: "09:00", until: "09:30"}}, body: 做。, done_when: [做了]}}
+      - {{id: again, title: 做, kind: service, workdays_only: true, trigger: {{every: [monday, month-day last], at: "09:00"}}, body: 做。, done_when: [做了]}}
+      - {{id: near, title: 做, kind: service, workdays_only: true, trigger: {{node: member-day, days: -1, at: "09:00"}}, body: 做。, done_when: [做了]}}
+      - {{id: new, title: 做, kind: service, workdays_only: true, trigger: {{joined: 30m}}, body: 做。, done_when: [做了]}}
+      - {{id: full, title: 做, kind: service, workdays_only: true, trigger: {{members: {{at_least: 150}}}}, body: 做。, done_when: [做了]}}
+      - {{id: tagged, title: 做, kind: service, workdays_only: true, trigger: {{tag: 复购}}, body: 做。, done_when: [做了]}}
+      - {{id: quiet, title: 做, kind: service, workdays_only: true, trigger: {{quiet_days: 3}}, body: 做。, done_when: [做了]}}
+""",
+    KIND: f"{SMALL[KIND]}mix: {{promo_percent: 20, promos_in_a_row: true}}\n",
+    GROUP: f"{SMALL[GROUP]}quota: 7_per_week\nreserved_per_month: 2\n",
     LAYOUT: """\
 title: 试
 canvas: {width: 1080, height: 1920}
@@ -133,7 +150,7 @@ ROWS = (
     Row("model_attributes_type", LAYOUT, "{type: fill, colour: paper}", "fill", "8:5", "“fill”写法不对，这里应该是几个字段", "写成 {type: 种类, …}，种类可以写：fill、gradient、list、qr、shape、stack、text"),
     Row("union_tag_not_found", LAYOUT, "{type: fill, colour: paper}", "{colour: paper}", "8:5", "没有写清“type”", "可以写：fill、gradient、list、qr、shape、stack、text"),
     Row("union_tag_invalid", LAYOUT, "{type: fill, colour: paper}", "{type: full, colour: paper}", "8:12", "“full”不在可选的词里", "是不是想写 fill？"),
-    Row("trigger", SOP, "{day: 0, at", "{at", "15:18", "看不出什么时候触发", "写 {on: 日期, at: 时间}、{day: 建群第几天, at: 时间} 或 {node: 节点, days: 前后几天, at: 时间}"),
+    Row("trigger", SOP, "{day: 0, at", "{at", "15:18", "看不出什么时候触发", "写 {on: 日期, at: 时间}、{every: 周期, at: 时间}、{day: 建群第几天, at: 时间}、{node: 节点, days: 前后几天, at: 时间}、{joined: 30m}、{members: {at_least: 150}}、{tag: 标签} 或 {quiet_days: 3}"),
     # Values outside their bounds
     Row("string_too_short", SETTINGS_FILE, "title: 手册", "title: \"\"", "1:8", "这里没有内容", "补上内容"),
     Row("string_too_long", BRAND, "short_name: 示例", "short_name: 示例小店示例小店", "2:13", "“示例小店示例小店”有 8 个字，太长", "最多 6 个字"),
@@ -161,7 +178,28 @@ ROWS = (
     Row("opening", GROUP, "today-7", "今天", "5:12", "建群日期“今天”不存在或写法不对", "写成 年-月-日，例如 2026-11-11；示例群可以写 today-7"),
     Row("tone", LAYOUT, "colour: paper}", "colour: white}", "8:26", "颜色“white”写法不对", "写配色里的角色，可以带不透明度，例如 ink 或 ink 70%；角色有 paper、ink、brand、accent、tint"),
     Row("count_or_last", NODES, "solar: {day: 28}", "lunar: {month: 8, day: 31}", "3:57", "“31”不对", "写 1 到 30，或者 last，last 是这个月的最后一天"),
+    Row("every", SOP, "every: [monday, month-day last]", "every: weekly", "30:84", "“weekly”不是周期", "写 day（每天）、monday 这样的星期、[monday, thursday]，或 month-day 1（每月 1 日）、month-day last（每月最后一天）"),
+    Row("every", SOP, "every: [monday, month-day last]", "every: [monday, month-day 32]", "30:93", "“month-day 32”不是周期", "写 day（每天）、monday 这样的星期、[monday, thursday]，或 month-day 1（每月 1 日）、month-day last（每月最后一天）"),
+    Row("every", SOP, "every: [monday, month-day last]", "every: [[monday]]", "30:85", "这里应该是一个值，不是列表", "写 day（每天）、monday 这样的星期、[monday, thursday]，或 month-day 1（每月 1 日）、month-day last（每月最后一天）"),
+    Row("every", SOP, "every: [monday, month-day last]", "every: month-day １", "30:84", "“month-day １”不是周期", "写 day（每天）、monday 这样的星期、[monday, thursday]，或 month-day 1（每月 1 日）、month-day last（每月最后一天）"),
+    Row("too_short", SOP, "every: [monday, month-day last]", "every: []", "30:84", "只写了 0 项", "至少要 1 项"),
+    Row("empty_value", SOP, "every: [monday, month-day last]", "every: [~]", "30:85", "“every”没有内容", "补上内容。# 后面的字是注释，不算内容"),
+    Row("tuple_type", SOP, "every: [monday, month-day last]", "every: {monday: day}", "30:84", "写法不对，这里应该是一个列表", "每一项另起一行，以“- ”开头；或者写成 [甲, 乙]"),
+    Row("unknown_key", SOP, "{joined: 30m}", "{joined: 30m, at: \"09:00\"}", "32:88", "没有“at”这个字段", "可以写：joined"),
+    Row("missing_key", SOP, "{every: [monday, month-day last], at: \"09:00\"}", "{every: day}", "30:76", "缺少“at”", "发送的时间，写成 \"HH:MM\"。"),
+    Row("join_delay", SOP, "joined: 30m", "joined: 30", "32:83", "“30”不是入群后的时间", "写 0m、30m、2h、24h 这样的时间，最长 30d"),
+    Row("join_delay", SOP, "joined: 30m", "joined: 31d", "32:83", "“31d”不是入群后的时间", "写 0m、30m、2h、24h 这样的时间，最长 30d"),
+    Row("join_delay", SOP, "joined: 30m", "joined: ３０m", "32:83", "“３０m”不是入群后的时间", "写 0m、30m、2h、24h 这样的时间，最长 30d"),
+    Row("join_delay", SOP, "joined: 30m", "joined: [30m]", "32:83", "这里应该是一个值，不是列表", "写 0m、30m、2h、24h 这样的时间，最长 30d"),
+    Row("greater_than_equal", SOP, "at_least: 150", "at_least: 0", "33:96", "0 太小", "最小是 1"),
+    Row("model_type", SOP, "{members: {at_least: 150}}", "{members: 150}", "33:85", "“150”写法不对，这里应该是几个字段", "每个字段另起一行写“名字: 值”，并比上一层多缩进"),
+    Row("enum", GROUP, "quota: 7_per_week", "quota: 4_per_month", "14:8", "“4_per_month”不在可选的词里", "是不是想写 per_month_days？"),
+    Row("less_than_equal", KIND, "promo_percent: 20", "promo_percent: 120", "29:22", "120 太大", "最大是 100"),
+    Row("enum", LIMITS, "unit: per_week", "unit: weekly", "3:61", "“weekly”不在可选的词里", "可以写：bytes、characters、count、days、megabytes、month_days、people、per_day、per_week、pixels、seconds、yuan"),
     # Values that contradict each other
+    Row("then_target", SOP, "{stage: first}", "{stage: first, sop: opening}", "27:11", "then 要写一个去处", "写 {stage: 阶段编号} 或 {sop: SOP 编号}，二选一"),
+    Row("then_target", SOP, "{stage: first}", "{}", "27:11", "then 要写一个去处", "写 {stage: 阶段编号} 或 {sop: SOP 编号}，二选一"),
+    Row("quota_reserve", GROUP, "quota: 7_per_week", "quota: 1_per_day", "1:1", "每天 1 条的群留不出额度", "去掉 reserved_per_month，或者换一种 quota"),
     Row("opening_relative", GROUP, "demo: true\n", "", "1:1", "只有示例群的建群日期可以写成“today-7”", "写真实的建群日期，例如 2026-11-11"),
     Row("campaign_anchor", GROUP, "node: member-day, ", "", "13:5", "活动要有一个锚点", "写 node（节点）或 on（日期），二选一"),
     Row("cell_content", RHYTHM, "saturday: {noon: {topic: tip}}", "saturday: {noon: {title: 周六}}", "11:20", "这一格要么写 topic，要么写 body 或 script", "二选一：轮换话题写 topic，固定内容写 title、kind 和 body"),

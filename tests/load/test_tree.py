@@ -70,6 +70,7 @@ def test_a_workspace_without_anything_says_what_it_lacks(tmp_path: Path) -> None
         "content/settings.yml",
         "content/people.yml",
         "content/sources.yml",
+        "content/compliance/limits.yml",
         "content/glossary.yml",
     ]
     assert {problem.message for problem in loaded.problems} == {"文件读不了：找不到这个文件"}
@@ -101,6 +102,7 @@ def test_windows_line_ends_and_marks_are_read(small: Load) -> None:
         ("content/guide/start.md", "guide", "start"),
         ("content/groups/one.yml", "groups", "one"),
         ("content/sources.yml", "items", "S2-15"),
+        ("content/compliance/limits.yml", "limits", "broadcasts-per-month"),
         ("templates/posters/headline-list.yml", "layouts", "headline-list"),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.model.group import CampaignUse, Group, days_from_today
+from generator.model.words import Quota
 from tests.conftest import SMALL
 
 PLAIN = {
@@ -47,6 +48,16 @@ def test_no_other_words_are_a_day(written: str) -> None:
 def test_a_campaign_has_exactly_one_anchor(anchor: dict[str, str]) -> None:
     with pytest.raises(ValidationError, match="活动要有一个锚点"):
         CampaignUse.model_validate({"use": "sale", **anchor})
+
+
+def test_a_group_receives_as_many_broadcasts_as_its_administrator_has_set() -> None:
+    group = Group.model_validate(PLAIN)
+    assert (group.quota, group.reserved_per_month) == (Quota.PER_MONTH_DAYS, 0)
+    weekly = Group.model_validate({**PLAIN, "quota": "7_per_week", "reserved_per_month": "4"})
+    assert (weekly.quota, weekly.reserved_per_month) == (Quota.SEVEN_PER_WEEK, 4)
+    with pytest.raises(ValidationError, match="每天 1 条的群留不出额度"):
+        Group.model_validate({**PLAIN, "quota": "1_per_day", "reserved_per_month": "1"})
+    assert Group.model_validate({**PLAIN, "quota": "1_per_day"}).reserved_per_month == 0
 
 
 def test_the_values_of_a_campaign_are_written_after_with() -> None:

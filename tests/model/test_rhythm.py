@@ -30,14 +30,14 @@ def test_the_cells_of_a_week_come_with_day_slot_and_path() -> None:
     ("fields", "fits"),
     [
         ({}, True),
-        ({"kinds": ["welfare"], "trades": ["fruit"], "slots": ["noon"]}, True),
+        ({"kinds": ["welfare"], "trades": ["fruit"]}, True),
         ({"kinds": ["flash"]}, False),
         ({"trades": ["skincare"]}, False),
-        ({"slots": ["evening"]}, False),
+        ({"slots": ["evening"]}, True),
     ],
 )
 def test_a_topic_fits_wherever_it_does_not_say_otherwise(fields: dict[str, list[str]], fits: bool) -> None:
-    assert topic(**fields).fits("welfare", "fruit", Slot.NOON) is fits
+    assert topic(**fields).fits("welfare", "fruit") is fits
 
 
 @pytest.mark.parametrize(("month", "suits"), [(7, True), (12, False), (None, True)])
@@ -46,5 +46,6 @@ def test_a_topic_has_its_months(month: int | None, suits: bool) -> None:
     assert topic().in_season(month)
 
 
-def test_a_topic_is_not_asked_about_a_slot_that_nobody_names() -> None:
-    assert topic(slots=["evening"]).fits("welfare", "fruit")
+@pytest.mark.parametrize(("slots", "suits"), [([], True), (["noon", "evening"], True), (["evening"], False)])
+def test_a_topic_has_its_slots(slots: list[str], suits: bool) -> None:
+    assert topic(slots=slots).suits(Slot.NOON) is suits

@@ -1,5 +1,7 @@
+import gzip
 import json
 import shutil
+import zipfile
 
 import pytest
 
@@ -116,3 +118,61 @@ def test_a_problem_of_the_pages_keeps_mkdocs_from_running(site):
     built = build(site)
     assert [problem.span.file for problem in built.problems] == ["content/scripts/hello.md"]
     assert not built.folder.exists()
+
+
+HIDDEN = """\
+title: 密题水果群
+brand: demo
+kind: welfare
+opened_on: 2025-08-07
+publish: {publish}
+positioning:
+  goal: 密的目标
+  audience: {{who: {who}, traits: [{trait}]}}
+  value: {value}
+team: {{owner: owner-1, staff: [staff-1]}}
+join: {{url: "https://example.com/secret-join"}}
+capacity: 487
+campaigns:
+  - {{use: sale, node: member-day, with: {{product: 密的参数}}}}
+tags: [密的标签]
+"""
+
+
+READABLE = {".html", ".json", ".xml", ".gz", ".csv", ".ics", ".xlsx"}
+
+
+def everything_in(folder):
+    """Return all bytes of a folder, with what is packed inside packed files."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            yield path, data
+            if path.suffix == ".xlsx":
+                with zipfile.ZipFile(path) as archive:
+                    yield from ((path, archive.read(name)) for name in archive.namelist())
+            elif path.suffix == ".gz":
+                yield path, gzip.decompress(data)
+
+
+def test_what_is_not_published_is_nowhere_in_the_built_site(site):
+    open_words = {"who": "密友", "trait": "密习", "value": "密值"}
+    shown = {"who": "街坊", "trait": "常来", "value": "新鲜"}
+    write_files(
+        site,
+        {
+            "content/groups/nobody-sees.yml": HIDDEN.format(publish="none", **open_words),
+            "content/groups/brief.yml": HIDDEN.format(publish="summary", **shown).replace("密题", "公开"),
+        },
+    )
+    replace_in(site, "content/groups/one.yml", "publish: full", "publish: full\ntags: [密的标签]")
+    assert build(site).problems == ()
+    found = {
+        (path.relative_to(site).as_posix(), secret)
+        for path, data in everything_in(site / "build/site")
+        for secret in ("密题", "密友", "密习", "密值", "密的参数", "密的标签", "secret-join", "487", "nobody-sees")
+        if secret.encode() in data and path.suffix in READABLE
+    }
+    assert found == set()
+    brief = (site / "build/site/groups/brief/index.html").read_text(encoding="utf-8")
+    assert "街坊" in brief

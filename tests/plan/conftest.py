@@ -6,8 +6,13 @@ from datetime import date
 import pytest
 
 from generator.plan import PackPlan, Period, plan_pack, slice_of
+from generator.problems import errors
 from generator.validate import check_catalog
 from tests.conftest import SMALL, TODAY, Files
+
+# A campaign whose two entries may follow each other: only the second is a promotion.
+SALE = "content/campaigns/sale.yml"
+BASE = {**SMALL, SALE: SMALL[SALE].replace("title: 明天特卖, kind: promo", "title: 明天特卖, kind: value")}
 
 
 @pytest.fixture
@@ -15,9 +20,9 @@ def plan(small) -> Callable[..., PackPlan]:
     """Plan a pack of the smallest workspace with `files` laid over it; the workspace must be green."""
 
     def make(files: Files | None = None, group: str = "one", first: date = TODAY, days: int = 30) -> PackPlan:
-        loaded = small(files or {})
+        loaded = small({SALE: BASE[SALE], **(files or {})})
         assert loaded.problems == ()
-        assert list(check_catalog(loaded.catalog)) == []
+        assert errors(check_catalog(loaded.catalog)) == []
         return plan_pack(slice_of(loaded.catalog, group), Period(first, days))
 
     return make
@@ -28,7 +33,7 @@ def edited() -> Callable[..., Files]:
     """Return a file of the smallest workspace with texts replaced that stand in it exactly once."""
 
     def edit(name: str, *changes: tuple[str, str]) -> Files:
-        text = SMALL[name]
+        text = BASE[name]
         for old, new in changes:
             assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
             text = text.replace(old, new)

@@ -2,12 +2,16 @@ from datetime import date
 
 import pytest
 
+from tests.conftest import SMALL
+
+GROUP = "content/groups/one.yml"
+ALONE = {GROUP: SMALL[GROUP].partition("campaigns:")[0]}
 STEP = 'day: 2, at: "12:30"'
 
 
 def asked(plan, trigger, edited, **window):
-    """Plan with the second SOP step triggered as given; return its entries."""
-    made = plan(edited("content/sops/opening.yml", (STEP, trigger)), **window)
+    """Plan with the second SOP step triggered as given, in a group without campaigns; return its entries."""
+    made = plan({**ALONE, **edited("content/sops/opening.yml", (STEP, trigger))}, **window)
     return [entry for entry in made.schedule.entries if entry.title == "第一个问题"]
 
 
@@ -94,6 +98,6 @@ def test_nothing_is_sent_before_a_group_has_opened(plan, edited, rows):
 def test_the_days_of_a_node(plan, edited, solar, first, days, found):
     nodes = edited("content/nodes/days.yml", ("solar: {day: 28}", f"solar: {solar}"))
     step = edited("content/sops/opening.yml", (STEP, 'node: member-day, at: "12:30"'))
-    made = plan({**nodes, **step}, first=date.fromisoformat(first), days=days)
+    made = plan({**ALONE, **nodes, **step}, first=date.fromisoformat(first), days=days)
     asked_on = [f"{entry.starts_at:%m-%d}" for entry in made.schedule.entries if entry.title == "第一个问题"]
     assert asked_on == found

@@ -40,14 +40,13 @@ def test_a_run_after_the_group_has_ended_brings_nothing(plan, edited):
     assert [artifact.path for artifact in made.artifacts if "sale" in artifact.path] == []
 
 
-def test_one_campaign_twice_on_one_day_is_two_runs(plan, edited):
+def test_one_campaign_twice_on_one_day_is_two_runs_of_which_the_first_keeps_the_slot(plan, edited):
     second = USE.replace("node: member-day", "on: 2026-11-28").replace("苹果", "梨")
     made = plan(edited(GROUP, (USE, USE + second)))
     warm = {entry.id: entry.body for entry in made.schedule.entries if entry.title == "明天特卖"}
-    assert warm == {
-        "campaign.sale.2026-11-28.warm": "明天苹果 9.9 元。",
-        "campaign.sale.2026-11-28.2.warm": "明天梨 9.9 元。",
-    }
+    assert warm == {"campaign.sale.2026-11-28.warm": "明天苹果 9.9 元。"}
+    kept_out = {row.id: row.winner for row in made.schedule.unplaced if row.title == "明天特卖"}
+    assert kept_out == {"campaign.sale.2026-11-28.2.warm": "明天特卖"}
     posters = [artifact.path for artifact in made.artifacts if "/sale" in artifact.path]
     assert posters == ["posters/sale-2026-11-28-sale.jpg", "posters/sale-2026-11-28.2-sale.jpg"]
 
@@ -62,7 +61,7 @@ def test_the_name_of_a_second_run_does_not_depend_on_the_window(plan, edited):
 def test_ids_and_paths_are_unique(plan, edited):
     files = edited(GROUP, (USE, USE * 3 + USE.replace("node: member-day", "node: double-eleven")))
     made = plan({**files, "content/nodes/days.yml": SMALL["content/nodes/days.yml"].replace("day: 28", "day: 11")})
-    ids = [entry.id for entry in made.schedule.entries] + [given.entry.id for given in made.schedule.displaced]
+    ids = [entry.id for entry in made.schedule.entries] + [row.id for row in made.schedule.unplaced]
     paths = [artifact.path for artifact in made.artifacts]
     assert len(set(ids)) == len(ids)
     assert len(set(paths)) == len(paths)

@@ -2,8 +2,8 @@ from datetime import date
 
 from generator.model.artifact import CalendarSpec, PosterSpec
 from generator.plan import Period, plan_pack, slice_of
-from generator.plan.pack import sop_values
 from generator.plan.scripts import Speaker
+from generator.plan.views import sop_values
 from generator.problems import Problem, Span
 from generator.render import render
 from tests.conftest import SMALL
@@ -86,9 +86,9 @@ def test_a_missing_template_is_a_problem_and_not_a_crash(small):
 
 def test_the_calendar_lists_what_gave_way(plan):
     text = text_of(plan(first=date(2026, 11, 28), days=1), "calendar.md")
-    assert "## 让位的内容" in text
-    assert text.splitlines()[-1].startswith("| 11 月 28 日 | 12:30 | ")
-    assert text.splitlines()[-1].endswith(" | 特卖开始 |")
+    assert "## 未排入" in text
+    assert text.splitlines()[-1].startswith("| 11 月 28 日 周六 | 12:30 | ")
+    assert text.splitlines()[-1].endswith(" | 同一时段先让优先的 | 特卖开始 |")
 
 
 def test_the_calendar_names_the_poster_and_the_reason(plan, golden):

@@ -1,5 +1,9 @@
 from datetime import date
 
+from generator.plan import slice_of
+from generator.plan.schedule import explain_day
+from generator.plan.scripts import Speaker
+
 WEEK = date(2026, 11, 23)
 
 
@@ -17,30 +21,29 @@ def test_a_week_of_the_smallest_group(plan, rows):
 
 
 def test_the_rhythm_gives_way_and_is_listed(plan):
-    displaced = plan(first=WEEK, days=7).schedule.displaced
-    assert [(given.entry.id, given.winner.id) for given in displaced] == [
-        ("rhythm.2026-11-28.noon", "campaign.sale.2026-11-28.start")
-    ]
+    (row,) = plan(first=WEEK, days=7).schedule.unplaced
+    assert (row.id, row.reason, row.winner) == ("rhythm.2026-11-28.noon", "同一时段先让优先的", "特卖开始")
+    assert (str(row.day), row.time, row.because) == ("2026-11-28", "12:30", "一周 · 周六中 · 话题库轮换")
 
 
-def test_every_candidate_is_either_sent_or_listed_as_displaced(plan):
+def test_every_candidate_is_either_sent_or_listed(plan):
     schedule = plan(first=date(2026, 11, 14), days=30).schedule
     kept = {entry.id for entry in schedule.entries}
-    gone = {given.entry.id for given in schedule.displaced}
+    gone = {row.id for row in schedule.unplaced}
     assert not kept & gone
     noons = {name for name in kept | gone if name.startswith("rhythm.")}
     assert len(noons) == 30
 
 
 def test_an_sop_step_makes_the_rhythm_give_way_too(plan):
-    (given,) = plan(first=date(2026, 11, 16), days=1).schedule.displaced
-    assert (given.entry.id, given.winner.id) == ("rhythm.2026-11-16.noon", "sop.opening.first.ask")
+    (row,) = plan(first=date(2026, 11, 16), days=1).schedule.unplaced
+    assert (row.id, row.winner) == ("rhythm.2026-11-16.noon", "第一个问题")
 
 
 def test_a_step_in_another_slot_displaces_nothing(plan, rows):
     made = plan(first=date(2026, 11, 14), days=1)
     assert rows(made) == ["11-14 10:00 早 公告 打招呼", "11-14 12:30 中 手动 〔话题〕"]
-    assert made.schedule.displaced == ()
+    assert made.schedule.unplaced == ()
 
 
 def test_a_private_step_displaces_nothing(plan, edited, rows):
@@ -54,15 +57,22 @@ def test_moments_are_not_in_the_way_of_the_group(plan, edited, rows):
     cell = edited("content/rhythms/week.yml", (monday, monday.replace("tip}", "tip, channel: moments}")))
     made = plan(cell, first=date(2026, 11, 16), days=1)
     assert rows(made) == ["11-16 12:30 中 朋友圈 〔话题〕", "11-16 12:30 中 手动 第一个问题"]
-    assert made.schedule.displaced == ()
+    assert made.schedule.unplaced == ()
 
 
-def test_a_campaign_and_a_step_in_one_slot_are_both_sent(plan, edited, rows):
+def test_a_step_in_the_slot_of_a_campaign_is_moved_and_says_so(plan, edited, rows):
     step = edited("content/sops/opening.yml", ('day: 2, at: "12:30"', 'on: 2026-11-28, at: "12:30"'))
-    assert rows(plan(step, first=date(2026, 11, 28), days=1)) == [
-        "11-28 12:00 中 群发 特卖开始",
-        "11-28 12:30 中 手动 第一个问题",
-    ]
+    made = plan(step, first=date(2026, 11, 28), days=2)
+    assert rows(made) == ["11-28 12:00 中 群发 特卖开始", "11-29 12:30 中 手动 第一个问题"]
+    assert made.schedule.entries[1].note == "从11 月 28 日改到这一天：同一时段先让优先的"
+
+
+def test_a_step_that_finds_no_place_in_its_month_is_listed(plan, edited):
+    step = edited("content/sops/opening.yml", ('day: 2, at: "12:30"', 'on: 2026-11-30, at: "12:30"'))
+    sale = edited("content/groups/one.yml", ("node: member-day", "on: 2026-11-30"))
+    schedule = plan({**step, **sale}, first=date(2026, 11, 28), days=10).schedule
+    assert "sop.opening.first.ask" in [row.id for row in schedule.unplaced]
+    assert "sop.opening.first.ask" not in [entry.id for entry in schedule.entries]
 
 
 def test_an_entry_says_what_a_person_needs(plan):
@@ -89,8 +99,7 @@ def test_a_topic_brings_its_own_words_and_sources(plan, edited):
 
 def test_every_entry_says_why(plan):
     schedule = plan(first=date(2026, 11, 14), days=60).schedule
-    entries = [*schedule.entries, *(given.entry for given in schedule.displaced)]
-    assert all(entry.because for entry in entries)
+    assert all(row.because for row in (*schedule.entries, *schedule.unplaced))
 
 
 def test_a_step_says_a_script(plan):
@@ -102,3 +111,32 @@ def test_a_step_says_a_script(plan):
 def test_a_cell_may_have_words_of_its_own(plan):
     entry = plan(first=date(2026, 11, 25), days=1).schedule.entries[0]
     assert (entry.body, entry.source, entry.because) == ("有问题今天问。", "rhythms/week", "一周 · 周三中")
+
+
+def test_a_step_takes_no_place_that_keeps_two_promotions_apart(plan, edited, rows):
+    rhythm = """\
+title: 一周
+summary: 中午的一条在傍晚发。
+slots: [{slot: noon, at: "18:30", channel: manual}, {slot: evening, at: "17:30", channel: manual}]
+week:
+  tuesday: {noon: {title: 隔开, kind: value, body: 说。}, evening: {title: 买, kind: promo, body: 买。}}
+  wednesday: {evening: {title: 再买, kind: promo, body: 买。}}
+"""
+    step = edited("content/sops/opening.yml", ('day: 2, at: "12:30"', 'on: 2026-12-07, at: "12:30"'))
+    sale = edited("content/groups/one.yml", ("node: member-day", "on: 2026-12-07"))
+    plain = edited("content/campaigns/sale.yml", ("kind: promo", "kind: service"))
+    made = plan({"content/rhythms/week.yml": rhythm, **step, **sale, **plain}, first=date(2026, 12, 8), days=2)
+    assert "12-08 18:30 中 手动 隔开" in rows(made)
+    assert "12-09 12:30 中 手动 第一个问题" in rows(made)
+
+
+def test_a_moved_step_is_explained_on_both_its_days(small, edited):
+    step = edited("content/sops/opening.yml", ('day: 2, at: "12:30"', 'on: 2026-11-28, at: "12:30"'))
+    speaker = Speaker(slice_of(small(step).catalog, "one"))
+    told = [
+        (verdict.outcome, verdict.reason)
+        for day in (date(2026, 11, 28), date(2026, 11, 29))
+        for verdict in explain_day(speaker, day)
+        if verdict.title == "第一个问题"
+    ]
+    assert told == [("改到11 月 29 日周日", "同一时段先让优先的"), ("从11 月 28 日改来", "同一时段先让优先的")]

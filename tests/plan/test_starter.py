@@ -2,8 +2,9 @@ import pytest
 
 from generator.load import load_catalog
 from generator.model.artifact import PosterSpec
-from generator.model.words import Slot
 from generator.plan import Period, plan_pack, slice_of
+from generator.plan.schedule import explain_day, plan_schedule
+from generator.plan.scripts import Speaker
 from generator.problems import errors
 from generator.render.poster import check_poster
 from generator.validate import check_catalog
@@ -40,11 +41,20 @@ def assert_is_full(slice, plan, today):
     assert {f"posters/{poster.id}.jpg" for poster in slice.kind.posters} <= paths
     life = [day for day in Period(today, DAYS) if slice.is_open(day)]
     assert len(life) == (slice.kind.life_days or DAYS)
-    told = {(entry.starts_at.date(), entry.slot) for entry in plan.schedule.entries if entry.body}
-    if slice.closes_on is None:
-        assert told == {(day, slot) for day in life for slot in Slot}
-    else:
-        assert {day for day, _ in told} == set(life)
+    assert {entry.starts_at.date() for entry in plan.schedule.entries if entry.body} == set(life)
+    assert all(entry.title and entry.body for entry in plan.schedule.entries)
+
+
+@pytest.mark.parametrize("group", ["demo-exchange-01", "demo-flash-01", "demo-welfare-01"])
+def test_the_reasons_of_a_day_agree_with_the_starters_calendar(starter, group):
+    speaker = Speaker(slice_of(starter, group))
+    for day in Period(TODAY, 40):
+        schedule = plan_schedule(speaker, Period(day, 1))
+        verdicts = explain_day(speaker, day)
+        kept_out = [verdict.title for verdict in verdicts if verdict.outcome == "未排入"]
+        gone = [verdict.title for verdict in verdicts if verdict.outcome.startswith("改到")]
+        assert sorted(kept_out) == sorted(row.title for row in schedule.unplaced)
+        assert len(verdicts) == len(kept_out) + len(gone) + len(schedule.entries)
 
 
 def test_the_months_are_the_first_days_of_the_next_three_years():

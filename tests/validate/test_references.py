@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from generator.load import Loaded
-from generator.validate import check_catalog
 from generator.validate.references import LABELS, references_lead_somewhere
-from tests.conftest import SMALL, Files
-
-Load = Callable[[Files], Loaded]
-
-
-def found(loaded: Loaded) -> list[str]:
-    assert loaded.catalog is not None
-    return [f"{problem.span}: {problem.message}" for problem in check_catalog(loaded.catalog)]
+from tests.conftest import SMALL
+from tests.validate.conftest import Load, found
 
 
 def test_a_picture_that_is_there_is_found(small: Load) -> None:

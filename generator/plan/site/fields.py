@@ -129,7 +129,7 @@ def _inside(kind: Any) -> str:
 
 
 def _form_name(model: type[BaseModel]) -> str:
-    """Return how people tell one form of a field from another: its `type`, or its first key."""
-    name, field = next(iter(model.model_fields.items()))
-    words = get_args(field.annotation)
-    return str(words[0]) if name == "type" and words else name
+    """Return how people tell one form of a field from another: its `type`, or the first key that only it has."""
+    if words := get_args(model.model_fields["type"].annotation) if "type" in model.model_fields else ():
+        return str(words[0])
+    return next(name for name in model.__annotations__ if name in model.model_fields)

@@ -16,11 +16,12 @@ from generator.model.catalog import Catalog
 from generator.model.entry import Entry
 from generator.model.words import Publish
 from generator.plan.dates import spoken, weekday
-from generator.plan.pack import PackPlan, SpokenScript, entry_values, period_values
+from generator.plan.pack import PackPlan, SpokenScript
 from generator.plan.scripts import DEMO_MARK
 from generator.plan.site.atlas import Atlas, home_of
 from generator.plan.site.page import Page, line
 from generator.plan.site.shelves import facts
+from generator.plan.views import entry_values, period_values, quota_values, unplaced_values, watched_values
 
 # Files for people and their phones. Documents of a pack are Markdown, which the site would take for pages; what they
 # say stands on the group's page.
@@ -129,6 +130,9 @@ def _full_values(pack: PublishedPack) -> dict[str, Any]:
     return {
         "period": period_values(plan.period),
         "days": days,
+        "quota": [quota_values(count) for count in plan.schedule.quota],
+        "unplaced": [unplaced_values(row) for row in plan.schedule.unplaced],
+        "watched": [watched_values(watched) for watched in plan.watched],
         "weeks": _month_grid(plan, days),
         "scripts": [_script(script) for script in plan.scripts],
         "posters": list(_posters(pack)),

@@ -1,0 +1,142 @@
+"""Owns how planned values look to templates: plain words and lists. Knows nothing of files or formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from generator.model.entry import Entry, QuotaCount, Unplaced, Watched
+from generator.model.sop import Sop
+from generator.plan.candidates import trigger_words
+from generator.plan.dates import Period, spoken, weekday
+from generator.plan.schedule import Schedule
+from generator.plan.scripts import Speaker
+from generator.plan.slices import Slice
+
+POSTER_SUFFIX = ".jpg"
+
+
+def poster_path(key: str) -> str:
+    """Return where in a pack the poster `key` lies."""
+    return f"posters/{key}{POSTER_SUFFIX}"
+
+
+def period_values(period: Period) -> dict[str, Any]:
+    """Return a period as templates show it."""
+    return {"first": spoken(period.first), "last": spoken(period.last), "days": period.days}
+
+
+def position_values(slice: Slice) -> dict[str, Any]:
+    """Return a group's purpose and kind as people read them."""
+    purpose = slice.positioning.purpose
+    assert purpose is not None
+    return {"purpose": purpose.label, "kind": slice.kind.title}
+
+
+def calendar_values(schedule: Schedule) -> dict[str, Any]:
+    """Return a schedule as templates show it: days of entries, the quota meter, and what found no place."""
+    days: dict[date, list[dict[str, Any]]] = {}
+    for entry in schedule.entries:
+        days.setdefault(entry.starts_at.date(), []).append(entry_values(entry))
+    return {
+        "days": [{**_day_values(day), "count": len(rows), "entries": rows} for day, rows in days.items()],
+        "quota": [quota_values(count) for count in schedule.quota],
+        "unplaced": [unplaced_values(row) for row in schedule.unplaced],
+        "provisional": any(entry.status for entry in schedule.entries),
+    }
+
+
+def _day_values(day: date) -> dict[str, Any]:
+    return {"date": spoken(day), "iso": day.isoformat(), "weekday": weekday(day).label}
+
+
+def quota_values(count: QuotaCount) -> dict[str, Any]:
+    """Return the quota meter of a span as templates show it."""
+    left = count.allowed - count.used
+    return {
+        "title": count.title,
+        "used": count.used,
+        "allowed": count.allowed,
+        "reserved": count.reserved,
+        "left": left,
+    }
+
+
+def unplaced_values(row: Unplaced) -> dict[str, Any]:
+    """Return something that found no place as templates show it."""
+    return {
+        **_day_values(row.day),
+        "time": row.time,
+        "title": row.title,
+        "reason": row.reason,
+        "winner": row.winner,
+        "because": row.because,
+    }
+
+
+def entry_values(entry: Entry) -> dict[str, Any]:
+    """Return one entry as templates show it."""
+    return {
+        "id": entry.id,
+        "time": f"{entry.starts_at:%H:%M}",
+        "until": f"{entry.until:%H:%M}" if entry.until else "",
+        "slot": entry.slot.label,
+        "channel": entry.channel.label,
+        "channel_key": entry.channel.value,
+        "kind": entry.kind.label,
+        "kind_key": entry.kind.value,
+        "title": entry.title,
+        "body": entry.body,
+        "bytes": entry.body_bytes,
+        "seat": entry.seat.label,
+        "assignee": entry.assignee,
+        "because": entry.because,
+        "refs": [*entry.refs, *entry.law],
+        "poster": poster_path(entry.poster) if entry.poster else "",
+        "done_when": list(entry.done_when),
+        "quota": entry.quota,
+        "status": entry.status,
+        "note": entry.note,
+    }
+
+
+def watched_values(watched: Watched) -> dict[str, Any]:
+    """Return something that waits for its cue as templates show it."""
+    return {
+        "id": watched.id,
+        "cue": watched.cue,
+        "title": watched.title,
+        "channel": watched.channel.label,
+        "channel_key": watched.channel.value,
+        "kind": watched.kind.label,
+        "kind_key": watched.kind.value,
+        "seat": watched.seat.label,
+        "assignee": watched.assignee,
+        "body": watched.body,
+        "bytes": len(watched.body.encode()),
+        "because": watched.because,
+        "done_when": list(watched.done_when),
+    }
+
+
+def sop_values(speaker: Speaker, key: str, sop: Sop) -> dict[str, Any]:
+    """Return an SOP as its checklist shows it."""
+    stages: list[dict[str, Any]] = [{"title": stage.title, "goal": stage.goal, "steps": []} for stage in sop.stages]
+    for path, _, step in sop.steps():
+        place = speaker.slice.place("sops", key, *path)
+        stages[int(path[1])]["steps"].append(
+            {
+                "title": speaker.say(step.title, place.at("title"), _NO_DAY),
+                "when": " ".join(filter(None, [trigger_words(speaker.slice.nodes, step.trigger), step.trigger.window])),
+                "seat": step.seat.label,
+                "done_when": list(step.done_when),
+                "kpi": step.kpi or "",
+                "risk": step.risk or "",
+            }
+        )
+    return {"title": sop.title, "summary": sop.summary, "when": sop.when, "audience": sop.audience, "stages": stages}
+
+
+# A checklist is for every day, so a title that names its day stays without one.
+_NO_DAY: Mapping[str, Any] = {"day": {"date": "", "weekday": ""}}

@@ -1,0 +1,55 @@
+"""Owns what a person sends when a cue comes: the newcomer flow and watched conditions. Knows nothing of dates or files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.entry import Watched
+from generator.model.sop import SopStep
+from generator.model.trigger import AfterJoining, AtTime
+from generator.model.words import Channel
+from generator.plan.scripts import Speaker
+
+
+def plan_watched(speaker: Speaker) -> tuple[Watched, ...]:
+    """Return the steps of the group's SOPs that wait for a cue: the newcomer flow by delay, then the conditions."""
+    flow: list[tuple[int, Watched]] = []
+    conditions: list[Watched] = []
+    for step, watched in _steps(speaker):
+        if isinstance(step.trigger, AfterJoining):
+            flow.append((step.trigger.delay_minutes, watched))
+        else:
+            conditions.append(watched)
+    ordered = sorted(flow, key=lambda item: item[0])
+    return (*(watched for _, watched in ordered), *conditions)
+
+
+def _steps(speaker: Speaker) -> Iterator[tuple[SopStep, Watched]]:
+    slice = speaker.slice
+    for key, sop in slice.sops.items():
+        for path, stage, step in sop.steps():
+            if not isinstance(step.trigger, AtTime):
+                place = slice.place("sops", key, *path)
+                person = slice.seat_holder(step.seat)
+                yield (
+                    step,
+                    Watched(
+                        id=f"sop.{key}.{stage.id}.{step.id}",
+                        cue=step.trigger.words(),
+                        title=speaker.say(step.title, place.at("title")),
+                        channel=step.channel or Channel.MANUAL,
+                        kind=step.kind,
+                        seat=step.seat,
+                        assignee=slice.people[person].name if person else "",
+                        body=_body(speaker, step, key, path),
+                        because=f"{sop.title} · {stage.title}",
+                        done_when=step.done_when,
+                    ),
+                )
+
+
+def _body(speaker: Speaker, step: SopStep, key: str, path: tuple[str | int, ...]) -> str:
+    slice = speaker.slice
+    if step.script:
+        return speaker.say(slice.scripts[step.script].body, slice.place("scripts", step.script, "body"))
+    return speaker.say(step.body or "", slice.place("sops", key, *path, "body"))
