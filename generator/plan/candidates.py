@@ -45,7 +45,7 @@ class Wish:
     """Something that wants to be sent on `day` at `at`.
 
     `run` names what it is a step of: steps of one run never push each other aside. `festive` is set where a
-    solemn day may not carry it, `provisional` where its day hangs on a holiday notice nobody has entered yet.
+    solemn day may not carry it, `barred` where its campaign's main day is one, `provisional` where its day hangs on a holiday notice nobody has entered yet.
     `path` leads to its place in the source `key` of `table`; a rhythm's `topic` is drawn later. `off_anchor` counts the days
     between a campaign's phase and its anchor.
     """
@@ -69,6 +69,7 @@ class Wish:
     topic: TopicKind | None = None
     off_anchor: int = 0
     festive: bool = False
+    barred: bool = False
     provisional: bool = False
 
 
@@ -117,11 +118,18 @@ def _step_wish(slice: Slice, leg: Leg, stage: Stage, index: int, day: date, *, p
         table="sops",
         key=leg.sop,
         path=("stages", leg.stage, "steps", index),
-        because=f"{slice.sops[leg.sop].title} · {stage.title} · {trigger_words(slice.nodes, step.trigger)}",
+        because=f"{slice.sops[leg.sop].title} · {stage.title} · {_leg_words(slice, leg, step.trigger)}",
         poster=step.poster,
         festive=step.kind is EntryKind.PROMO or _is_festive(slice, trigger),
         provisional=provisional,
     )
+
+
+def _leg_words(slice: Slice, leg: Leg, trigger: Trigger) -> str:
+    """Return when a step comes; in a later round its days count from that round, not from the group's opening."""
+    if isinstance(trigger, AfterOpening) and leg.base != slice.group.opens_on:
+        return f"这一轮第 {(leg.base - leg.first).days + trigger.day + 1} 天"
+    return trigger_words(slice.nodes, trigger)
 
 
 def _is_festive(slice: Slice, trigger: Trigger) -> bool:
@@ -209,6 +217,7 @@ def _phase_wish(slice: Slice, run: Occurrence, index: int) -> Wish:
         off_anchor=abs(phase.days),
         poster=run.poster_key(phase.poster) if phase.poster else None,
         festive=phase.kind is EntryKind.PROMO or run.tone is Tone.FESTIVE,
+        barred=run.barred,
         provisional=run.provisional,
     )
 

@@ -121,7 +121,7 @@ def _contested(slice: Slice, period: Period) -> list[Row]:
     for row in rows:
         if row.wish.topic and lacks_topic(slice, row.day, row.wish.slot):
             row.refuse(Guard.TOPIC)
-        elif row.wish.festive and row.day in solemn:
+        elif row.wish.barred or (row.wish.festive and row.day in solemn):
             row.refuse(Guard.SOLEMN)
         elif _waits_for_workday(row.wish) and not slice.is_workday(row.day)[0]:
             row.refuse(Guard.WORKDAY)

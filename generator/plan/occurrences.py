@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.model.campaign import Campaign
 from generator.model.group import CampaignUse
-from generator.model.words import Tone
+from generator.model.words import EntryKind, Tone
 from generator.plan.dates import REACH_DAYS, Period, spoken
 from generator.plan.slices import Slice
 
@@ -19,6 +19,7 @@ from generator.plan.slices import Slice
 class Occurrence:
     """One run of a campaign in a group: its use, its template, its anchor day and the values of its texts.
 
+    `barred` is set where the anchor is a solemn day and the campaign sells or celebrates: then none of it is sent.
     `turn` counts from 1 the group's uses of one campaign that share an anchor day, for example for two products.
     """
 
@@ -29,6 +30,7 @@ class Occurrence:
     values: Mapping[str, Any]
     tone: Tone = Tone.PLAIN
     provisional: bool = False
+    barred: bool = False
 
     @property
     def day(self) -> str:
@@ -51,7 +53,12 @@ def occurrences(slice: Slice, period: Period) -> Iterator[Occurrence]:
             days = (anchor + timedelta(days=phase.days) for phase in campaign.phases)
             if any(day in period and slice.is_open(day) for day in days):
                 values = _campaign_values(slice, use, campaign, anchor)
-                yield Occurrence(turns[use.use, anchor], use, campaign, anchor, values, tone, provisional)
+                barred = anchor in slice.solemn_days and (tone is Tone.FESTIVE or _sells(campaign))
+                yield Occurrence(turns[use.use, anchor], use, campaign, anchor, values, tone, provisional, barred)
+
+
+def _sells(campaign: Campaign) -> bool:
+    return any(phase.kind is EntryKind.PROMO for phase in campaign.phases)
 
 
 def _anchors(slice: Slice, use: CampaignUse, period: Period) -> Iterator[tuple[date, bool]]:

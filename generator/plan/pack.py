@@ -171,7 +171,7 @@ def _posters(speaker: Speaker, period: Period) -> Iterator[Artifact]:
     for index, poster in enumerate(slice.kind.posters):
         place = slice.place("kinds", slice.group.kind, "posters", index)
         yield _poster(speaker, poster.id, poster, place, {})
-    for run in occurrences(slice, period):
+    for run in (run for run in occurrences(slice, period) if not run.barred):
         for index, poster in enumerate(run.campaign.posters):
             place = slice.place("campaigns", run.use.use, "posters", index)
             yield _poster(speaker, run.poster_key(poster.id), poster, place, run.values)

@@ -140,3 +140,27 @@ def test_a_moved_step_is_explained_on_both_its_days(small, edited):
         if verdict.title == "第一个问题"
     ]
     assert told == [("改到11 月 29 日周日", "同一时段先让优先的"), ("从11 月 28 日改来", "同一时段先让优先的")]
+
+
+def test_a_campaign_whose_main_day_is_solemn_is_not_run_at_all(plan, edited):
+    name = "content/nodes/days.yml"
+    solemn = edited(name, ("title: 会员日, solar: {day: 28}", "title: 纪念日, tone: solemn, solar: {day: 28}"))
+    made = plan(solemn)
+    assert not [entry for entry in made.schedule.entries if entry.id.startswith("campaign.")]
+    assert [(row.title, row.reason) for row in made.schedule.unplaced if row.id.startswith("campaign.")] == [
+        ("明天特卖", "肃穆的日子不发营销和喜庆的内容"),
+        ("特卖开始", "肃穆的日子不发营销和喜庆的内容"),
+    ]
+    assert not [artifact for artifact in made.artifacts if "sale" in artifact.path]
+
+
+def test_a_later_round_of_a_cycle_counts_its_own_days(plan, edited):
+    cycle = edited(
+        "content/sops/opening.yml",
+        ("goal: 成员知道这是什么群\n", "goal: 成员知道这是什么群\n    then: {stage: first}\n"),
+    )
+    said = {
+        entry.starts_at.day: entry.because for entry in plan(cycle).schedule.entries if entry.source == "sops/opening"
+    }
+    assert said[23] == "开群 · 开场 · 这一轮第 1 天"
+    assert said[25] == "开群 · 开场 · 这一轮第 3 天"
