@@ -75,9 +75,10 @@ class Wish:
 
 def wishes(slice: Slice, period: Period) -> Iterator[Wish]:
     """Yield all that wants to be sent in `period` while the group is open."""
+    always_open = slice.is_open(period.first) and slice.is_open(period.last)
     for source in (_from_campaigns, _from_sops, _from_rhythm):
         for wish in source(slice, period):
-            if slice.is_open(wish.day):
+            if always_open or slice.is_open(wish.day):
                 yield wish
 
 
@@ -88,21 +89,36 @@ def _from_sops(slice: Slice, period: Period) -> Iterator[Wish]:
         if leg.last is not None and (period.first - leg.last).days > WAIT_DAYS:
             continue
         stage = slice.sops[leg.sop].stages[leg.stage]
-        for index, step in enumerate(stage.steps):
-            if isinstance(step.trigger, AtTime):
-                for day, provisional in _step_days(slice, leg, step, period):
-                    if period.first <= day <= period.last:
-                        wish = _step_wish(slice, leg, stage, index, day, provisional=provisional)
-                        if wish.id not in seen:
-                            seen.add(wish.id)
-                            yield wish
+        earliest, latest = (period.first - leg.base).days - WAIT_DAYS, (period.last - leg.base).days
+        for index, step, offset in _dated_steps(slice, leg.sop, leg.stage):
+            if offset is not None and not earliest <= offset <= latest:
+                continue
+            for day, provisional in _step_days(slice, leg, step, period):
+                if period.first <= day <= period.last:
+                    wish = _step_wish(slice, leg, stage, index, day, provisional=provisional)
+                    if wish.id not in seen:
+                        seen.add(wish.id)
+                        yield wish
+
+
+def _dated_steps(slice: Slice, sop: str, stage: int) -> tuple[tuple[int, SopStep, int | None], ...]:
+    """Return the steps of a stage that have a time of day: index, step, and the day offset of those that have one."""
+    key = ("dated", sop, stage)
+    if key not in slice.memo:
+        slice.memo[key] = tuple(
+            (index, step, step.trigger.day if isinstance(step.trigger, AfterOpening) else None)
+            for index, step in enumerate(slice.sops[sop].stages[stage].steps)
+            if isinstance(step.trigger, AtTime)
+        )
+    found: tuple[tuple[int, SopStep, int | None], ...] = slice.memo[key]
+    return found
 
 
 def _step_wish(slice: Slice, leg: Leg, stage: Stage, index: int, day: date, *, provisional: bool) -> Wish:
     step = stage.steps[index]
     trigger = step.trigger
     assert isinstance(trigger, AtTime)
-    again = "" if leg.base == slice.group.opens_on else f".{leg.base.isoformat()}"
+    again = "" if leg.base == slice.opens_on else f".{leg.base.isoformat()}"
     mark = again if isinstance(trigger, AfterOpening) else "" if isinstance(trigger, OnDay) else f".{day.isoformat()}"
     return Wish(
         priority=Priority.SOP,
@@ -127,7 +143,7 @@ def _step_wish(slice: Slice, leg: Leg, stage: Stage, index: int, day: date, *, p
 
 def _leg_words(slice: Slice, leg: Leg, trigger: Trigger) -> str:
     """Return when a step comes; in a later round its days count from that round, not from the group's opening."""
-    if isinstance(trigger, AfterOpening) and leg.base != slice.group.opens_on:
+    if isinstance(trigger, AfterOpening) and leg.base != slice.opens_on:
         return f"这一轮第 {(leg.base - leg.first).days + trigger.day + 1} 天"
     return trigger_words(slice.nodes, trigger)
 

@@ -37,7 +37,7 @@ def legs(slice: Slice, until: date) -> Iterator[Leg]:
 
 
 def _legs_from(slice: Slice, key: str, until: date) -> Iterator[Leg]:
-    sop, start, base, entered = slice.sops[key], 0, slice.group.opens_on, slice.group.opens_on
+    sop, start, base, entered = slice.sops[key], 0, slice.opens_on, slice.opens_on
     while entered <= until:
         stages = _until_then(sop, start)
         then = stages[-1].then

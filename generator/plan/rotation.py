@@ -25,7 +25,11 @@ def topics_of(slice: Slice, day: date) -> dict[Slot, str]:
         if not lanes:
             continue
         turn, number = divmod((day - EPOCH).days + slice.rank, len(lanes))
-        found.update(draw(lanes[number], slice.topics, slots, day.month, turn))
+        lane = lanes[number]
+        key = ("drawn", lane, slots, day.month, turn % max(len(lane), 1))
+        if key not in slice.memo:
+            slice.memo[key] = draw(lane, slice.topics, slots, day.month, turn)
+        found.update(slice.memo[key])
     return found
 
 

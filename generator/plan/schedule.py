@@ -42,11 +42,11 @@ class Verdict:
 def plan_schedule(speaker: Speaker, period: Period) -> Schedule:
     """Return the entries of `period`; the entry of a day is the same for every period that holds it."""
     months, words = _Months(speaker.slice), Wording(speaker)
-    rows = [row for month in months_of(period) for row in months.rows(month)]
+    rows = sorted((row for month in months_of(period) for row in months.rows(month)), key=lambda row: row.moment)
     entries = [_entry(words, row, months.meter(row)) for row in rows if row.placed and row.day in period]
     unplaced = [_unplaced(words, row) for row in rows if not row.placed and row.wish.day in period]
     return Schedule(
-        tuple(sorted(entries, key=lambda entry: (entry.starts_at, entry.id))),
+        tuple(entries),
         tuple(months.counts(period)),
         tuple(sorted(unplaced, key=lambda row: (row.day, row.time, row.id))),
     )

@@ -74,14 +74,19 @@ class Slice:
     places: Mapping[tuple[str, str], Place] = field(compare=False)
 
     @cached_property
+    def opens_on(self) -> date:
+        """Return the group's first day."""
+        return self.group.opens_on
+
+    @cached_property
     def closes_on(self) -> date | None:
         """Return the last day of a group that does not live for ever."""
         life = self.kind.life_days
-        return self.group.opens_on + timedelta(days=life - 1) if life else None
+        return self.opens_on + timedelta(days=life - 1) if life else None
 
     def is_open(self, day: date) -> bool:
         """Tell whether the group lives on `day`."""
-        return self.group.opens_on <= day and (self.closes_on is None or day <= self.closes_on)
+        return self.opens_on <= day and (self.closes_on is None or day <= self.closes_on)
 
     def comings(self, node: str, period: Period) -> tuple[NodeDay, ...]:
         """Return the comings of a node that touch `period`."""
