@@ -27,7 +27,7 @@ from generator.plan.site.navigation import nav_targets
 from generator.plan.site.speech import blanks
 from generator.problems import Problem, Span
 from generator.text import expand
-from tests.conftest import REPOSITORY, TODAY, Files
+from tests.conftest import REPOSITORY, SMALL, TODAY, Files
 
 Small = Callable[[Files], Any]
 TEMPLATES: Files = {
@@ -300,6 +300,30 @@ def test_nodes_stand_in_the_months_of_the_year(small: Small) -> None:
         ("11 月", [("11 月 11 日", "大促", "", "", "11 月 8 日至 11 月 11 日")]),
         ("这两年没有", [("农历腊月三十", "年三十", "", "", "")]),
     ]
+
+
+def test_a_holiday_without_its_notice_is_said_to_be_open(small: Small) -> None:
+    days = NODES + "  - {id: spring, title: 春节, lunar: {month: 1, day: 1}, holiday: 春节}\n"
+    said = text_of(page(plan_site(loaded(small, {"content/nodes/days.yml": days}), {}), "nodes.md"))
+    assert "放假安排待定" in said
+
+
+def test_a_day_without_a_cell_is_an_empty_place_in_the_rhythm(small: Small) -> None:
+    name = "content/rhythms/week.yml"
+    two = SMALL[name].replace("channel: manual}", 'channel: manual}\n  - {slot: evening, at: "20:00", channel: manual}')
+    week = two.replace("monday: {noon: {topic: tip}}", "monday: {noon: {topic: tip}, evening: {topic: tip}}")
+    spec = page(plan_site(loaded(small, {name: week}), {}), "rhythms.md").spec
+    assert isinstance(spec, DocumentSpec)
+    (rhythm,) = spec.values["rhythms"]
+    empty = {"title": "", "kind": "", "kind_key": "", "topic": "", "channel": ""}
+    assert empty not in rhythm["days"][0]["cells"] and empty in rhythm["days"][1]["cells"]
+
+
+def test_a_script_names_the_campaigns_that_use_it(small: Small) -> None:
+    name = "content/campaigns/sale.yml"
+    sale = SMALL[name].replace('body: "{{ node.title }}开始。"', "script: hello")
+    said = text_of(page(plan_site(loaded(small, {name: sale}), {}), "scripts/hello.md"))
+    assert "[节点特卖](../campaigns/sale.md)" in said
 
 
 def test_sources_name_the_pages_that_cite_them(small: Small) -> None:

@@ -38,10 +38,8 @@ class Atlas:
         self._catalog = catalog
 
     def link(self, here: str, table: str, key: str) -> Link:
-        """Return title and address of a value, as seen from page `here`; no address for what is not there."""
-        value = getattr(self._catalog, table).get(key)
-        if value is None:
-            return {"title": key, "href": ""}
+        """Return title and address of a value, as seen from page `here`."""
+        value = getattr(self._catalog, table)[key]
         return {"title": line(value.title), "href": relative(here, home_of(table, key))}
 
     def links(self, here: str, table: str, keys: Iterable[str]) -> list[Link]:
