@@ -16,7 +16,7 @@ import yaml
 
 from generator.model.artifact import PictureFormat, PosterSpec
 from generator.model.brand import Theme
-from generator.model.layout import Layout
+from generator.model.layout.layout import Layout
 from generator.render.poster import render_poster
 from generator.render.poster.compose import compose
 from generator.render.poster.drawing import Drawing

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.model.brand import Theme
 from generator.model.entry import Entry, QuotaCount, Unplaced, Watched
-from generator.model.layout import Layout
+from generator.model.layout.layout import Layout
 from generator.problems import Span
 
 
@@ -88,18 +88,28 @@ class PictureFormat(StrEnum):
 
     JPEG = "jpg"
     PNG = "png"
+    WEBP = "webp"
 
 
 @dataclass(frozen=True, slots=True)
 class PosterSpec:
-    """A poster: a layout, its colours, the words of its fields, and where the words were written."""
+    """A poster: a layout, its colours, the words of its fields, and where the words were written.
+
+    `pictures` holds the file behind each picture field, `art` the SVG of each drawing the layout can show, by name.
+    `max_bytes` is what the platform takes at most; None where no limit is known. `source` names the layout, for the
+    picture's own record of where it comes from.
+    """
 
     kind = "poster"
     layout: Layout
     theme: Theme
     values: Mapping[str, str | tuple[str, ...]]
     format: PictureFormat = PictureFormat.JPEG
+    source: str = ""
     logo: Asset | None = None
+    pictures: Mapping[str, Asset] = field(default_factory=dict)
+    art: Mapping[str, str] = field(default_factory=dict)
+    max_bytes: int | None = None
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
 

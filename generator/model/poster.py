@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from pydantic import Field
 
-from pydantic import BeforeValidator, Field
-
-from generator.model.value import Id, Text, Value, refuse
-
-
-def _parse_words(raw: Any) -> Any:
-    if isinstance(raw, str) or (isinstance(raw, list | tuple) and all(isinstance(item, str) for item in raw)):
-        return raw
-    raise refuse("poster_words", "这里应该是一段文字，或者几段文字的列表", "写成 标题文字，或者 [第一条, 第二条]")
+from generator.model.layout.words import PosterWords
+from generator.model.value import Id, Text, Value
 
 
-# Checked before pydantic tries one form after the other and reports the failure of each.
-PosterWords = Annotated[str | tuple[str, ...], BeforeValidator(_parse_words)]
+class PosterVariant(Value):
+    """Another way to make the same poster, so that two can be compared."""
+
+    id: Id = Field(description="变体的编号，例如 b；没有变体的写法就是 a。")
+    theme: Id | None = Field(None, description="换一种配色，写 templates/themes/ 里的编号。")
+    values: dict[str, PosterWords] = Field(default_factory=dict, description="改写哪些字段；没写的和 a 一样。")
 
 
 class PosterText(Value):
@@ -25,4 +22,6 @@ class PosterText(Value):
     id: Id = Field(description="海报的编号，步骤里用它指到这张海报。")
     title: Text = Field(description="海报的名字，给运营看。")
     layout: Id = Field(description="版式的编号，见 templates/posters/。")
+    theme: Id | None = Field(None, description="用哪种配色，写 templates/themes/ 里的编号；不写就用品牌的。")
     values: dict[str, PosterWords] = Field(description="版式要的每个字段写什么，可以用 {{ }} 引用群和品牌的值。")
+    variants: tuple[PosterVariant, ...] = Field((), description="A/B 变体；每个群固定分到其中一种。")

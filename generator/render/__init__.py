@@ -13,7 +13,7 @@ VERSIONS = {
     "calendar": (("render/table", "model/entry.py", "model/words.py"), ()),
     "feed": (("render/table", "model/entry.py", "model/words.py"), ()),
     "poster": (
-        ("render/poster", "model/layout.py"),
+        ("render/poster", "model/layout"),
         ("pillow", "numpy", "simplejpeg", "isal", "zxing-cpp", "manimgx-fonts-cjk", "jieba"),
     ),
 }

@@ -11,7 +11,7 @@ from generator.load.shape import shape
 from generator.load.yamlio import parse_yaml
 from generator.model.campaign import Campaign
 from generator.model.group import Group
-from generator.model.layout import Layout
+from generator.model.layout.layout import Layout
 from generator.model.settings import Settings
 from generator.model.sop import Sop
 from generator.problems import QunceError

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.load.homes import HOMES, SETTINGS, Home
-from generator.model.layout import Tone
+from generator.model.layout.tone import Tone
 from generator.model.value import Address, Colour, Day, Flag, Id, Knowledge, Ref, TimeOfDay
 
 _FILES = {

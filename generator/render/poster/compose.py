@@ -9,19 +9,10 @@ from collections.abc import Iterator
 
 from generator.model.artifact import PosterSpec
 from generator.model.brand import Theme
-from generator.model.layout import (
-    Anchor,
-    Box,
-    Code,
-    Fill,
-    Gradient,
-    ItemsLayer,
-    Layer,
-    Shape,
-    Stack,
-    Tone,
-    WordsLayer,
-)
+from generator.model.layout.canvas import Box
+from generator.model.layout.layers import Code, Fill, Gradient, ItemsLayer, Layer, Shape, Stack, WordsLayer
+from generator.model.layout.tone import Tone
+from generator.model.layout.words import Anchor
 from generator.problems import Problem
 from generator.render.poster import qr
 from generator.render.poster.drawing import Area, Drawing, Ink, Mark, Panel, QrMark, Ramp

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.artifact import Asset
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:
@@ -51,19 +53,78 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Ramp:
-    """An area that passes from one colour at its top to another at its bottom."""
+    """An area that passes from one colour at its top to another at its bottom, or from left to right."""
 
     area: Area
     top: Ink
     bottom: Ink
+    across: bool = False
 
     def __str__(self) -> str:
-        return f"ramp {self.area} {self.top} → {self.bottom}"
+        return f"ramp {self.area} {self.top} {'⇒' if self.across else '→'} {self.bottom}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The border of an area, drawn inside it, its corners rounded."""
+
+    area: Area
+    radius: int
+    width: int
+    ink: Ink
+
+    def __str__(self) -> str:
+        return f"outline {self.area} r{self.radius} w{self.width} {self.ink}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cutout:
+    """An area cut to a form by name (ribbon, badge, seal, ticket) in one colour; `border` 0 is solid."""
+
+    area: Area
+    form: str
+    radius: int
+    border: int
+    ink: Ink
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.area} r{self.radius} w{self.border} {self.ink}"
+
+
+@dataclass(frozen=True, slots=True)
+class ArtMark:
+    """A vector drawing, already in the colours of the theme, fitted into an area and centred there."""
+
+    area: Area
+    name: str
+    svg: str
+    percent: int
+
+    def __str__(self) -> str:
+        return f"art {self.area} {self.name} {self.percent}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture file in an area: `fit` is cover or contain, the focus stays in sight where it is cropped.
+
+    `focus_x` and `focus_y` are percent of the picture. A contained picture stands at the left and in the middle.
+    """
+
+    area: Area
+    asset: Asset
+    fit: str
+    focus_x: int
+    focus_y: int
+    radius: int
+
+    def __str__(self) -> str:
+        return f"photo {self.area} {self.fit} {self.focus_x},{self.focus_y} r{self.radius} {self.asset.name}"
 
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Characters at their natural advance, from a pen position on the baseline."""
+    """Characters at their natural advance plus `tracking` pixels, from a pen position on the baseline."""
 
     x: int
     baseline: int
@@ -71,9 +132,24 @@ class Glyphs:
     size: int
     ink: Ink
     text: str
+    tracking: int = 0
 
     def __str__(self) -> str:
         return f"glyphs {self.x},{self.baseline} {self.weight}/{self.size} {self.ink} {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Emoji:
+    """One emoji, a whole sequence, in a square `size` pixels wide."""
+
+    x: int
+    y: int
+    size: int
+    percent: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"emoji {self.x},{self.y} {self.size} {self.percent}% {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +166,7 @@ class QrMark:
         return f"qr {self.area} module {self.module} {self.ink} {self.text}"
 
 
-Mark = Panel | Ramp | Glyphs | QrMark
+Mark = Panel | Ramp | Outline | Cutout | ArtMark | Photo | Glyphs | Emoji | QrMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from generator.model.artifact import PosterSpec
-from generator.model.layout import Code, Need, NeedKind
+from generator.model.layout.layers import Code
+from generator.model.layout.words import Need, NeedKind
 from generator.problems import Problem, Span, did_you_mean
 from generator.render.poster.typeset import Ruler, tidy
 

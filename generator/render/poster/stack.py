@@ -9,21 +9,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.model.layout import (
-    NO_GAP,
-    Align,
-    Anchor,
-    Box,
-    Gap,
-    Items,
-    ItemsPart,
-    Marker,
-    Overflow,
-    Style,
-    Tone,
-    Words,
-    WordsPart,
-)
+from generator.model.layout.canvas import Box
+from generator.model.layout.parts import ItemsPart, WordsPart
+from generator.model.layout.tone import Tone
+from generator.model.layout.words import NO_GAP, Align, Anchor, Gap, Items, Marker, Overflow, Style, Words
 from generator.render.poster.drawing import Area, Glyphs, Ink, Mark, Panel
 from generator.render.poster.typeset import Face, Line, Ruler, Setting, set_lines, set_with_ellipsis
 

@@ -12,7 +12,7 @@ import yaml
 
 from generator.model.artifact import PictureFormat, PosterSpec
 from generator.model.brand import Theme
-from generator.model.layout import Layout
+from generator.model.layout.layout import Layout
 from generator.problems import Span
 
 LAYOUT_FILE = Path(__file__).parents[3] / "templates/posters/headline-list.yml"

@@ -3,7 +3,9 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from generator.model.layout import Gap, Layout, Role, Style, Tone
+from generator.model.layout.layout import Layout
+from generator.model.layout.tone import Role, Tone
+from generator.model.layout.words import Gap, Style
 
 LAYOUT = """
 title: 试排

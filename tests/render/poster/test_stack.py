@@ -2,7 +2,9 @@
 
 import pytest
 
-from generator.model.layout import Anchor, Box, ItemsPart, Style, WordsPart
+from generator.model.layout.canvas import Box
+from generator.model.layout.parts import ItemsPart, WordsPart
+from generator.model.layout.words import Anchor, Style
 from generator.render.poster.drawing import Glyphs, Ink, Panel
 from generator.render.poster.stack import Misfit, Page, fill_box
 

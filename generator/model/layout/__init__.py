@@ -1,0 +1,1 @@
+"""Poster layouts as data, one module per part of a layout."""
