@@ -8,7 +8,7 @@ TODAY := 2026-11-21
 RUNNER := python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help playbook test check format bench lock clean browser
+.PHONY: help playbook test check format bench gallery lock emoji words clean browser
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -35,13 +35,26 @@ format: $(VENV)/.installed-dev ## put code into the house format
 	@$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.installed-dev ## print speed as ratios within this run
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in packs planning posters exports; do echo "== $$file"; $(BIN)/python -m benchmarks.$$file || exit 1; done
+
+gallery: $(VENV)/.installed-dev ## draw every poster layout in every theme, to look at
+	@$(BIN)/python -m benchmarks.gallery
 
 lock: $(VENV)/.installed-dev ## pin the newest versions that fit pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --group setup --group dev $(LOCK) --output-file requirements-dev.txt
 	@$(BIN)/uv pip compile pyproject.toml --group setup --constraint requirements-dev.txt $(LOCK) --output-file requirements.txt
 
 LOCK := --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet
+
+emoji: $(VENV)/.installed-dev ## make the pictures of emoji anew (EMOJI_FONT=NotoColorEmoji.ttf)
+	@$(SCRIPT) --with fonttools==4.68.0 --with emoji==2.16.0 --with pillow==13.0.0 .ci/emoji_sheet.py $(EMOJI_FONT)
+
+words: $(VENV)/.installed-dev ## make the list of words that lines are not torn in anew
+	@$(SCRIPT) --with jieba==0.42.1 .ci/word_list.py
+
+SCRIPT := $(BIN)/uv run --quiet --no-project --isolated
+# Debian and Ubuntu have it in the package fonts-noto-color-emoji.
+EMOJI_FONT := /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf
 
 clean: ## remove everything generated
 	@rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

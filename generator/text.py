@@ -141,7 +141,7 @@ def expand(template: TextTemplate, values: Mapping[str, Any], partials: Iterable
         except _MISTAKES as error:
             return _failure((source,), error, {})
     try:
-        text = _compiled(template).render({**values, **macros})
+        text = _compiled(template).render({**values, **macros} if macros else values)
     except _MISTAKES as error:
         return _failure(sources, error, values)
     if len(text) > MAX_CHARACTERS:
@@ -153,7 +153,7 @@ def expand(template: TextTemplate, values: Mapping[str, Any], partials: Iterable
 def _compiled(template: TextTemplate) -> Template:
     environment = _PAGE if template.name.startswith("site/") else _PLAIN
     code = environment.compile(template.text, name=template.name, filename=template.name)
-    return Template.from_code(environment, code, environment.make_globals(None))
+    return Template.from_code(environment, code, {})
 
 
 def _macros(partial: TextTemplate) -> Any:

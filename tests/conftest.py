@@ -135,7 +135,7 @@ contact: 公众号“示例小店”
 sender_line: 【示例】回复退订即可不再收到
 trade: fruit
 demo: true
-theme: {paper: "#f6f1e7", ink: "#22302b", brand: "#2f6f5e", accent: "#d9773f", tint: "#e3ebe2"}
+theme: {paper: "#f6f1e7", ink: "#22302b", brand: "#2f6f5e", accent: "#d06a30", tint: "#e3ebe2"}
 persona: {name: 小示, promise: 每天说一样当季水果}
 products:
   - {id: apple, name: 苹果, point: 脆}

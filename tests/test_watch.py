@@ -159,3 +159,14 @@ def test_one_save_is_one_restaging(root, served):
     served.wait_for("content/groups/one.yml:3:7: 没有“nothing”这个群类型")
     assert [line for line in served.rest(1) if line.startswith(("已更新", "content/"))] == []
     assert served.end() == 130
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+def test_ending_the_command_ends_the_server_too(served):
+    served.wait_for("^已更新，用时")
+    served.process.send_signal(signal.SIGTERM)
+    assert served.process.wait(timeout=30) == 130
+    with pytest.raises(ProcessLookupError):  # nobody is left in its group
+        for _ in range(50):
+            os.killpg(served.process.pid, 0)
+            time.sleep(0.1)

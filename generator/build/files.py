@@ -103,11 +103,24 @@ def build_folder(
                 continue
             output = digest_bytes(data)
             fresh[artifact.path] = data
-        made.append(MadeFile(artifact.path, artifact.spec.kind, artifact.title, given, output, artifact.because))
+        made.append(_made(artifact, given, output))
     if problems:
         return Result(problems=tuple(dict.fromkeys(problems)))
     manifest = Manifest(key, tuple(made), about or {})
     return _write(folder, manifest, fresh, present, {path: file.output for path, file in known.items()})
+
+
+def _made(artifact: Artifact, given: str, output: str) -> MadeFile:
+    return MadeFile(
+        path=artifact.path,
+        kind=artifact.spec.kind,
+        title=artifact.title,
+        input=given,
+        output=output,
+        because=artifact.because,
+        variant=artifact.variant,
+        variants=artifact.variants,
+    )
 
 
 def _write(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,10 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """One generated file: the digests of what it was made from and of what came out."""
+    """One generated file: the digests of what it was made from and of what came out.
+
+    A file that exists in variants says which one this is, and which there are.
+    """
 
     path: str
     kind: str
@@ -21,6 +24,13 @@ class MadeFile:
     input: str
     output: str
     because: str = ""
+    variant: str = ""
+    variants: tuple[str, ...] = ()
+
+    def to_row(self) -> dict[str, Any]:
+        """Return the file as the manifest lists it; variants only where there are any."""
+        row = asdict(self)
+        return row if self.variants else {key: row[key] for key in row if key not in ("variant", "variants")}
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,7 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """Return the manifest as JSON."""
-        value = {"format": FORMAT, **self.about, "key": self.key, "files": [asdict(made) for made in self.files]}
+        value = {"format": FORMAT, **self.about, "key": self.key, "files": [made.to_row() for made in self.files]}
         return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -47,9 +57,13 @@ def read_manifest(path: Path) -> Manifest | None:
         value = json.loads(path.read_bytes())
         if value.pop("format") != FORMAT:
             return None
-        files = tuple(MadeFile(**made) for made in value.pop("files"))
-        if not all(isinstance(word, str) for made in files for word in astuple(made)):
+        files = tuple(_made(**row) for row in value.pop("files"))
+        if not all(isinstance(word, str) for made in files for word in (*astuple(made)[:-1], *made.variants)):
             return None
         return Manifest(value.pop("key"), files, value)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def _made(variants: Iterable[str] = (), **row: str) -> MadeFile:
+    return MadeFile(**row, variants=tuple(variants))

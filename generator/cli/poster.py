@@ -13,12 +13,17 @@ from generator.cli.options import format_option, period_options, resolve_root, r
 from generator.cli.report import relative, say_problems
 from generator.problems import Problem
 
+FORMS = ("jpg", "png", "webp")
+
 
 @click.command("poster", cls=Command)
 @click.argument("group", metavar="群")
 @click.argument("layout", metavar="版式")
 @period_options
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="放到哪个文件夹，默认 build/posters。")
+@click.option("--as", "picture", type=click.Choice(FORMS), default="jpg", help="存成哪种图片，默认 jpg。")
+@click.option("--theme", metavar="配色", help="换一种配色，写 templates/themes 里的文件名，不带 .yml。")
+@click.option("--boxes", is_flag=True, help="画出每个图层的框和名字，改版式时用。")
 @format_option("text", "json")
 @workspace_options
 def command(
@@ -27,18 +32,25 @@ def command(
     first: date | None,
     days: int | None,
     out: Path | None,
+    picture: str,
+    theme: str | None,
     group: str,
     layout: str,
     form: str,
+    *,
+    boxes: bool,
 ) -> int:
     """用一种版式画出一个群的海报。"""
-    from generator.pipeline.posters import draw_posters
+    from generator.model.artifact import PictureFormat
+    from generator.pipeline.posters import TABLES, draw_posters
     from generator.pipeline.workspace import chosen_groups, open_workspace
 
-    workspace = open_workspace(resolve_root(root), resolve_today(today))
+    workspace = open_workspace(resolve_root(root), resolve_today(today), TABLES)
     (name,) = chosen_groups(workspace.catalog, (group,))
-    target = out or workspace.output / "posters"
-    drawn = draw_posters(workspace.catalog, name, layout, workspace.period(first, days), target)
+    target, period = out or workspace.output / "posters", workspace.period(first, days)
+    drawn = draw_posters(
+        workspace.catalog, name, layout, period, target, form=PictureFormat(picture), theme=theme, boxes=boxes
+    )
     problems: list[Problem] = [problem for found in drawn.values() if isinstance(found, tuple) for problem in found]
     paths = [path for path, found in drawn.items() if found is None]
     if form == "json":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from datetime import date
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def build(root: Path | None, today: date | None, first: date | None, days: int |
 def serve(root: Path | None, today: date | None, first: date | None, days: int | None, port: int) -> int:
     """边改边看：保存内容后浏览器自动刷新，按 Ctrl+C 结束。"""
     from generator.watch import watch_site
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a terminal that closes ends the server too
 
     def report(problems: object, seconds: float) -> None:
         found = tuple(problems) if isinstance(problems, tuple) else ()

@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
 from generator.model.brand import Brand, PeopleFile
 from generator.model.campaign import Campaign
+from generator.model.checklist import Checklist
+from generator.model.faq import FaqFile
 from generator.model.group import Group
+from generator.model.interview import InterviewFile
 from generator.model.kind import Kind
 from generator.model.knowledge import Chapter, GlossaryFile, Script, SourcesFile
-from generator.model.layout import Layout
+from generator.model.layout.layout import Layout
 from generator.model.limit import LimitFile
+from generator.model.metric import MetricFile
 from generator.model.node import NodeFile
 from generator.model.notice import Notice
 from generator.model.rhythm import Rhythm, TopicFile
+from generator.model.role import CompetencyFile, Role
 from generator.model.settings import Settings
 from generator.model.sop import Sop
+from generator.model.theme import Palette
+from generator.model.value import Value
 
 
 @dataclass(frozen=True)
 class Home:
     """One kind of source: its folder or file, its model, its schema's name.
 
-    `tables` names the catalog tables it fills; where a file holds many values, the table's name is also
-    the attribute of the file that holds them.
+    Each file is one value of the catalog's `table`; `lists` names those of its fields that hold many values, and the
+    table each of them fills. A single file is `optional` where a workspace can do without it.
+    `beside` names folders in its own that somebody else reads.
     """
 
     path: str
     model: type[BaseModel]
     schema: str
-    tables: tuple[str, ...]
-    many: bool = False
+    table: str = ""
+    lists: Mapping[str, str] = field(default_factory=dict)
+    optional: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def is_folder(self) -> bool:
@@ -40,27 +51,47 @@ class Home:
 
     @property
     def suffix(self) -> str:
-        return ".md" if self.path in ("content/guide", "content/scripts") else ".yml"
+        return ".md" if "body" in self.model.model_fields else ".yml"
 
 
-SETTINGS = Home("content/settings.yml", Settings, "settings", ())
+SETTINGS = Home("content/settings.yml", Settings, "settings")
 HOMES = (
-    Home("content/brands", Brand, "brand", ("brands",)),
-    Home("content/people.yml", PeopleFile, "people", ("people",), many=True),
-    Home("content/kinds", Kind, "kind", ("kinds",)),
-    Home("content/sops", Sop, "sop", ("sops",)),
-    Home("content/rhythms", Rhythm, "rhythm", ("rhythms",)),
-    Home("content/topics", TopicFile, "topics", ("topics",), many=True),
-    Home("content/campaigns", Campaign, "campaign", ("campaigns",)),
-    Home("content/nodes", NodeFile, "nodes", ("nodes",), many=True),
-    Home("content/notices", Notice, "notice", ("notices",)),
-    Home("content/scripts", Script, "script", ("scripts",)),
-    Home("content/guide", Chapter, "chapter", ("guide",)),
-    Home("content/groups", Group, "group", ("groups",)),
-    Home("content/sources.yml", SourcesFile, "sources", ("publications", "items"), many=True),
-    Home("content/compliance/limits.yml", LimitFile, "limits", ("limits",), many=True),
-    Home("content/glossary.yml", GlossaryFile, "glossary", ("terms",), many=True),
-    Home("templates/posters", Layout, "layout", ("layouts",)),
+    Home("content/brands", Brand, "brand", "brands"),
+    Home("content/people.yml", PeopleFile, "people", lists={"people": "people"}),
+    Home("content/kinds", Kind, "kind", "kinds"),
+    Home("content/sops", Sop, "sop", "sops"),
+    Home("content/rhythms", Rhythm, "rhythm", "rhythms"),
+    Home("content/topics", TopicFile, "topics", "banks", {"topics": "topics"}),
+    Home("content/campaigns", Campaign, "campaign", "campaigns"),
+    Home("content/nodes", NodeFile, "nodes", lists={"nodes": "nodes"}),
+    Home("content/notices", Notice, "notice", "notices"),
+    Home("content/scripts", Script, "script", "scripts"),
+    Home("content/faq", FaqFile, "faq", "faqs", {"questions": "answers"}),
+    Home("content/guide", Chapter, "chapter", "guide"),
+    Home("content/positioning", Checklist, "checklist", "checklists"),
+    Home("content/roles", Role, "role", "roles"),
+    Home(
+        "content/competencies.yml",
+        CompetencyFile,
+        "competencies",
+        lists={"competencies": "competencies"},
+        optional=True,
+    ),
+    Home("content/interview", InterviewFile, "interview", "interviews", {"questions": "questions"}),
+    Home(
+        "content/metrics.yml",
+        MetricFile,
+        "metrics",
+        lists={"metrics": "metrics", "unmeasurable": "unmeasurable"},
+        optional=True,
+    ),
+    Home("content/groups", Group, "group", "groups"),
+    Home("content/sources.yml", SourcesFile, "sources", lists={"publications": "publications", "items": "items"}),
+    Home("content/compliance/limits.yml", LimitFile, "limits", lists={"limits": "limits"}),
+    Home("content/glossary.yml", GlossaryFile, "glossary", lists={"terms": "terms"}),
+    Home("templates/posters", Layout, "layout", "layouts", beside=("art",)),
+    Home("templates/themes", Palette, "theme", "themes"),
 )
 ASSETS = "content/assets"
+ART = Home("templates/posters/art", Value, "art", "art")  # drawings are read as they are
 TEXT_TEMPLATES = ("templates/pack", "templates/site")

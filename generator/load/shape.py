@@ -34,13 +34,21 @@ def shape(model: type[M], parsed: Parsed) -> M:
         return model.model_validate(parsed.value)
     except ValidationError as error:
         details = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
-        found = dict.fromkeys(_problem(model, parsed.place, detail) for detail in details)
+        found = dict.fromkeys(problem for detail in details for problem in _problems(model, parsed.place, detail))
         raise QunceError(tuple(found)) from None
 
 
 def _is_echo(error: Any) -> bool:
     """Tell whether a list is called too short only because pydantic does not count its broken items."""
     return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
+
+
+def _problems(model: type[BaseModel], place: Place, error: Any) -> list[Problem]:
+    """Return one problem, or each of the mistakes that a model found between its parts, at the part it names."""
+    if mistakes := error.get("ctx", {}).get("mistakes"):
+        owner = place.at(*error["loc"])
+        return [Problem(owner.at(*path).span, message, hint, error["type"]) for path, message, hint in mistakes]
+    return [_problem(model, place, error)]
 
 
 def _problem(model: type[BaseModel], place: Place, error: Any) -> Problem:

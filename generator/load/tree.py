@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path, PurePath
@@ -11,8 +11,9 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from generator.load.art import parse_art
 from generator.load.files import read_bytes, read_text
-from generator.load.homes import ASSETS, HOMES, SETTINGS, TEXT_TEMPLATES, Home
+from generator.load.homes import ART, ASSETS, HOMES, SETTINGS, TEXT_TEMPLATES, Home
 from generator.load.markdown import parse_markdown
 from generator.load.shape import shape
 from generator.load.yamlio import Parsed, parse_yaml
@@ -59,18 +60,27 @@ class _Harvest:
         self.places[table, key] = place
 
     def lose(self, home: Home, key: str = "") -> None:
-        """Note that a file could not be read: its id, or any id where it holds many or is a whole folder."""
-        self.broken.update((table, "" if home.many else key) for table in home.tables)
+        """Note that a file could not be read: its id, or any id where it is a whole folder; and whatever it lists."""
+        self.broken.update((table, "") for table in home.lists.values())
+        if home.table:
+            self.broken.add((home.table, key))
 
 
-def load_catalog(root: Path, today: date) -> Loaded:
-    """Read the workspace at `root`; relative dates count from `today`."""
+def load_catalog(root: Path, today: date, only: Container[str] | None = None) -> Loaded:
+    """Read the workspace at `root`; relative dates count from `today`.
+
+    With `only`, read no other tables: they count as lost, so nobody takes what they hold for missing.
+    """
     harvest = _Harvest(root, today)
     settings = _read_settings(harvest)
     for home in HOMES:
-        _read_home(harvest, home)
+        if only is None or home.table in only or any(table in only for table in home.lists.values()):
+            _read_home(harvest, home)
+        else:
+            harvest.lose(home)
     _read_templates(harvest)
     _read_assets(harvest)
+    _read_art(harvest)
     _read_strays(harvest)
     problems = tuple(harvest.problems)
     if settings is None:
@@ -91,8 +101,7 @@ def _read_settings(harvest: _Harvest) -> Settings | None:
 
 
 def _read_home(harvest: _Harvest, home: Home) -> None:
-    paths = _files(harvest, home) if home.is_folder else [harvest.root / home.path]
-    for path in paths:
+    for path in _files(harvest, home, home.suffix) if home.is_folder else _file(harvest, home):
         try:
             parsed = _parse(path, _name(harvest.root, path))
             value = shape(home.model, parsed)
@@ -100,16 +109,17 @@ def _read_home(harvest: _Harvest, home: Home) -> None:
             harvest.problems.extend(error.problems)
             harvest.lose(home, path.stem)
             continue
-        if home.many:
-            _add_many(harvest, home, value, parsed.place)
-        else:
-            harvest.add(home.tables[0], path.stem, _resolve(value, harvest.today), parsed.place)
+        if home.table:
+            harvest.add(home.table, path.stem, _resolve(value, harvest.today), parsed.place)
+        for name, table in home.lists.items():
+            for index, item in enumerate(getattr(value, name)):
+                key = getattr(item, "id", None) or item.term
+                harvest.add(table, key, item, parsed.place.at(name, index))
 
 
-def _add_many(harvest: _Harvest, home: Home, value: BaseModel, place: Place) -> None:
-    for table in home.tables:
-        for index, item in enumerate(getattr(value, table)):
-            harvest.add(table, getattr(item, "id", None) or item.term, item, place.at(table, index))
+def _file(harvest: _Harvest, home: Home) -> list[Path]:
+    path = harvest.root / home.path
+    return [] if home.optional and not path.exists() else [path]
 
 
 def _resolve(value: BaseModel, today: date) -> BaseModel:
@@ -123,13 +133,13 @@ def _parse(path: Path, file: str) -> Parsed:
     return parse_markdown(text, file) if path.suffix == ".md" else parse_yaml(text, file)
 
 
-def _files(harvest: _Harvest, home: Home) -> Iterator[Path]:
+def _files(harvest: _Harvest, home: Home, suffix: str) -> Iterator[Path]:
     for path in _entries(harvest, home.path, home):
         file = _name(harvest.root, path)
-        if path.suffix != home.suffix:
-            hint = f"这个文件夹只放 {home.suffix} 文件" + (
-                "，文件夹里不能再套文件夹" if path.is_dir() else "，改名或移走"
-            )
+        if path.name in home.beside:
+            continue
+        if path.suffix != suffix:
+            hint = f"这个文件夹只放 {suffix} 文件" + ("，文件夹里不能再套文件夹" if path.is_dir() else "，改名或移走")
             harvest.problems.append(Problem(Span(file), "不认识这个文件", hint, "stray_file"))
             harvest.lose(home, path.stem)
             continue
@@ -167,6 +177,18 @@ def _read_assets(harvest: _Harvest) -> None:
             harvest.broken.add(("assets", path.name))
             continue
         harvest.add("assets", path.name, Asset(path.name, digest, str(path)), Place(Span(file)))
+
+
+def _read_art(harvest: _Harvest) -> None:
+    for path in _files(harvest, ART, ".svg"):
+        file = _name(harvest.root, path)
+        try:
+            drawing = parse_art(read_text(path, file), file)
+        except QunceError as error:
+            harvest.problems.extend(error.problems)
+            harvest.lose(ART, path.stem)
+            continue
+        harvest.add("art", path.stem, drawing, Place(Span(file, 1, 1)))
 
 
 def _read_strays(harvest: _Harvest) -> None:

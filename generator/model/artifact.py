@@ -97,7 +97,7 @@ class PosterSpec:
 
     `pictures` holds the file behind each picture field, `art` the SVG of each drawing the layout can show, by name.
     `max_bytes` is what the platform takes at most; None where no limit is known. `source` names the layout, for the
-    picture's own record of where it comes from.
+    picture's own record of where it comes from. `boxes` draws the boxes of the layout over it.
     """
 
     kind = "poster"
@@ -110,6 +110,7 @@ class PosterSpec:
     pictures: Mapping[str, Asset] = field(default_factory=dict)
     art: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int | None = None
+    boxes: bool = False
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
 
@@ -136,9 +137,14 @@ Spec = DocumentSpec | CalendarSpec | FeedSpec | PosterSpec | DataSpec | PackFile
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One file to make. `path` is relative to its pack or to the staged site, with forward slashes."""
+    """One file to make. `path` is relative to its pack or to the staged site, with forward slashes.
+
+    A poster that has variants names its own and all there are.
+    """
 
     path: str
     title: str
     spec: Spec
     because: str = ""
+    variant: str = ""
+    variants: tuple[str, ...] = ()

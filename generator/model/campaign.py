@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.model.poster import PosterText
 from generator.model.sop import Sending
-from generator.model.value import Id, Knowledge, Text, TimeOfDay, Value
+from generator.model.value import Flag, Id, Knowledge, Text, TimeOfDay, Value
 from generator.model.words import ParameterType, Purpose
 
 
@@ -42,3 +42,4 @@ class Campaign(Knowledge):
     parameters: tuple[Parameter, ...] = Field((), description="每个群要填的参数。")
     phases: tuple[Phase, ...] = Field(min_length=1, description="活动阶段，按先后写。")
     posters: tuple[PosterText, ...] = Field((), description="活动的海报。")
+    reward_tied_to_share: Flag = Field(False, description="奖励是否以转发为条件；平台禁止，只能是 false。")

@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from generator.model.artifact import Asset, TextTemplate
 from generator.model.brand import Brand, Person
 from generator.model.campaign import Campaign
+from generator.model.checklist import Checklist
+from generator.model.faq import Faq, FaqFile
 from generator.model.group import Group
+from generator.model.interview import InterviewFile, Question
 from generator.model.kind import Kind
 from generator.model.knowledge import Chapter, Publication, Script, SourceItem, Term
-from generator.model.layout import Layout
+from generator.model.layout.layout import Layout
 from generator.model.limit import Limit
+from generator.model.metric import Metric, Unmeasurable
 from generator.model.node import Node
 from generator.model.notice import Notice
 from generator.model.place import Place, Step
-from generator.model.rhythm import Rhythm, Topic
+from generator.model.rhythm import Rhythm, Topic, TopicFile
+from generator.model.role import Competency, Role
 from generator.model.settings import Settings
 from generator.model.sop import Sop
+from generator.model.theme import Palette
+from generator.model.value import Knowledge
 from generator.problems import Span
+
+# The tables whose values cite sources and are kept true by somebody.
+KNOWLEDGE_TABLES = (
+    "kinds",
+    "sops",
+    "rhythms",
+    "topics",
+    "campaigns",
+    "scripts",
+    "answers",
+    "guide",
+    "checklists",
+    "roles",
+    "competencies",
+    "questions",
+    "metrics",
+    "unmeasurable",
+)
 
 
 @dataclass(frozen=True)
@@ -40,17 +65,29 @@ class Catalog:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     sops: Mapping[str, Sop] = field(default_factory=dict)
     rhythms: Mapping[str, Rhythm] = field(default_factory=dict)
+    banks: Mapping[str, TopicFile] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     campaigns: Mapping[str, Campaign] = field(default_factory=dict)
     nodes: Mapping[str, Node] = field(default_factory=dict)
     notices: Mapping[str, Notice] = field(default_factory=dict)
     scripts: Mapping[str, Script] = field(default_factory=dict)
     guide: Mapping[str, Chapter] = field(default_factory=dict)
+    checklists: Mapping[str, Checklist] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    competencies: Mapping[str, Competency] = field(default_factory=dict)
+    interviews: Mapping[str, InterviewFile] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    faqs: Mapping[str, FaqFile] = field(default_factory=dict)
+    answers: Mapping[str, Faq] = field(default_factory=dict)
+    metrics: Mapping[str, Metric] = field(default_factory=dict)
+    unmeasurable: Mapping[str, Unmeasurable] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
     publications: Mapping[str, Publication] = field(default_factory=dict)
     items: Mapping[str, SourceItem] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     layouts: Mapping[str, Layout] = field(default_factory=dict)
+    themes: Mapping[str, Palette] = field(default_factory=dict)
+    art: Mapping[str, str] = field(default_factory=dict)
     templates: Mapping[str, TextTemplate] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
     limits: Mapping[str, Limit] = field(default_factory=dict)
@@ -64,6 +101,12 @@ class Catalog:
     def span(self, table: str, key: str, *path: Step) -> Span:
         """Return the position of `place`."""
         return self.place(table, key, *path).span
+
+    def knowledge(self) -> Iterator[tuple[str, str, Knowledge]]:
+        """Yield each piece of knowledge with its table and id."""
+        for table in KNOWLEDGE_TABLES:
+            for key, value in getattr(self, table).items():
+                yield table, key, value
 
     def has(self, table: str, key: str) -> bool:
         """Tell whether a reference to `key` is good, counting sources that exist but could not be read."""

@@ -9,7 +9,8 @@ from generator.model.words import Channel, EntryKind, Seat, Slot
 from generator.problems import Span
 
 
-@dataclass(frozen=True, slots=True)
+# Nobody changes an entry. It is not frozen because that would treble the cost of making one, the most common value of a plan.
+@dataclass(slots=True, unsafe_hash=True)
 class Entry:
     """One row of a calendar 推送表: what one seat sends in one group at one time.
 
@@ -65,13 +66,17 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class QuotaCount:
-    """The quota meter of one span: its first day, its name, the broadcasts planned, allowed and reserved for others."""
+    """The quota meter of one span: its first day, its name, the broadcasts planned, allowed and reserved for others.
+
+    `asked` counts the broadcasts that wanted to go out; those over what is allowed take another channel.
+    """
 
     first: date
     title: str
     used: int
     allowed: int
     reserved: int
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ class Group(Value):
     reserved_per_month: int = Field(0, ge=0, le=31, description="每月给计划外的群发留几条，例如企业统一群发。")
     capacity: int | None = Field(None, ge=2, le=500, description="人数上限；不写用群类型的。")
     sops: tuple[Id, ...] | None = Field(None, description="用哪些 SOP；不写用群类型的。")
+    more_sops: tuple[Id, ...] = Field((), description="在上面那些之外再加哪些 SOP，例如挑两三个促活方法。")
     rhythm: Id | None = Field(None, description="用哪种节奏；不写用群类型的。")
     campaigns: tuple[CampaignUse, ...] = Field((), description="这个群的活动。")
     tags: tuple[Text, ...] = Field((), description="内部标签，不公开。")

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.model.value import Address, Knowledge, Ref, Text, Value
+from generator.model.value import Address, Id, Knowledge, Ref, Text, Value
 from generator.model.words import Channel, ScriptKind
+
+
+class Related(Value):
+    """What a reader of a chapter goes on to; links to all of it are printed at the end of the page."""
+
+    sops: tuple[Id, ...] = Field((), description="相关的 SOP。")
+    kinds: tuple[Id, ...] = Field((), description="相关的群类型。")
+    campaigns: tuple[Id, ...] = Field((), description="相关的活动。")
+    scripts: tuple[Id, ...] = Field((), description="相关的话术。")
+    checklists: tuple[Id, ...] = Field((), description="相关的清单。")
+    roles: tuple[Id, ...] = Field((), description="相关的岗位。")
+    metrics: tuple[Id, ...] = Field((), description="相关的指标。")
+    questions: tuple[Id, ...] = Field((), description="相关的面试题。")
 
 
 class Chapter(Knowledge):
@@ -15,7 +28,16 @@ class Chapter(Knowledge):
     order: int = Field(ge=1, description="在导航里排第几。")
     audience: Text = Field(description="写给谁。")
     outcome: Text = Field(description="看完能做什么。")
+    related: Related = Field(Related.model_validate({}), description="接着看什么，链接印在页尾。")
     body: Text = Field(description="正文，写在头部之后。")
+
+
+class Variant(Value):
+    """Another wording of a script; a group always gets the same one."""
+
+    id: Id = Field(description="说法的编号，例如 b；正文是 a。")
+    title: Text = Field(description="这种说法的特点，例如 短一点。")
+    body: Text = Field(description="文字，可以用 {{ }} 引用群和品牌的值。")
 
 
 class Script(Knowledge):
@@ -23,10 +45,13 @@ class Script(Knowledge):
 
     title: Text = Field(description="话术的名字。")
     kind: ScriptKind = Field(
-        description="种类：welcome 欢迎语、announcement 群公告、rules 群规、opening 开场、promotion 推荐、service 服务、closing 收尾。"
+        description="种类：welcome 欢迎语、announcement 群公告、rules 群规、opening 开场、promotion 推荐、service 服务、"
+        "comfort 安抚、complaint 投诉、refusal 婉拒、wake_up 唤醒、thanks 致谢、closing 收尾。"
     )
     channel: Channel = Field(description="用在哪个触点。")
     when: Text = Field(description="什么时候说。")
+    kinds: tuple[Id, ...] = Field((), description="适合哪些群类型；不写就是都适合。")
+    variants: tuple[Variant, ...] = Field((), description="别的说法；一个群固定用其中一种。")
     body: Text = Field(description="正文，写在头部之后；可以用 {{ }} 引用群和品牌的值。")
 
 
@@ -62,6 +87,7 @@ class Term(Value):
     english: Text | None = Field(None, description="英文。")
     keys: tuple[Text, ...] = Field((), description="内容文件里对应的字段名。")
     synonyms: tuple[Text, ...] = Field((), description="同义的说法。")
+    traditional: tuple[Text, ...] = Field((), description="繁体或别的地区的写法，例如 社群運營。")
 
 
 class GlossaryFile(Value):

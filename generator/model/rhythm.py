@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from generator.model.place import Path
 from generator.model.sop import Sending
-from generator.model.value import Id, Knowledge, Text, TimeOfDay, Value, refuse
+from generator.model.value import Flag, Id, Knowledge, Text, TimeOfDay, Value, refuse
 from generator.model.words import Channel, EntryKind, Slot, TopicKind, Weekday
 
 Month = Annotated[int, Field(ge=1, le=12)]
@@ -31,6 +31,9 @@ class RhythmCell(Sending):
     kind: EntryKind | None = Field(None, description="内容类型；用话题时不写，由话题种类决定。")  # type: ignore[assignment]
     topic: TopicKind | None = Field(
         None, description="从话题库里轮换哪一种：tip 小知识、question 话题、game 小游戏、show 晒单。"
+    )
+    fixed: Flag = Field(
+        False, description="是不是固定栏目；固定栏目的时段不让给 SOP 的步骤，只让给活动和建群当天的步骤。"
     )
 
     @model_validator(mode="after")

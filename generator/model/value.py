@@ -19,9 +19,12 @@ _WINDOWS_NAMES = frozenset(
 
 
 class Value(BaseModel):
-    """A frozen value that refuses keys it does not know."""
+    """A frozen value that refuses keys it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Its validator is built when the first value is read, so a command does not wait for models it never uses.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def refuse(rule: str, message: str, hint: str, **context: Any) -> PydanticCustomError:
@@ -109,7 +112,7 @@ def clock(moment: time) -> str:
     >>> clock(time(8, 5))
     '08:05'
     """
-    return f"{moment:%H:%M}"
+    return moment.isoformat("minutes")
 
 
 Id = Annotated[str, BeforeValidator(_parse_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]

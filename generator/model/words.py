@@ -94,7 +94,38 @@ class ScriptKind(Word):
     OPENING = "opening", "开场"
     PROMOTION = "promotion", "推荐"
     SERVICE = "service", "服务"
+    COMFORT = "comfort", "安抚"
+    COMPLAINT = "complaint", "投诉"
+    REFUSAL = "refusal", "婉拒"
+    WAKE_UP = "wake_up", "唤醒"
+    THANKS = "thanks", "致谢"
     CLOSING = "closing", "收尾"
+
+
+class QuestionType(Word):
+    """How an interview question is answered."""
+
+    OPEN = "open", "问答"
+    SINGLE = "single", "单选"
+    MULTIPLE = "multiple", "多选"
+    CASE = "case", "情境"
+
+
+class Level(Word):
+    """How far a person has come in a job."""
+
+    JUNIOR = "junior", "初级"
+    SENIOR = "senior", "资深"
+    LEAD = "lead", "负责人"
+
+
+class FaqCategory(Word):
+    """What members ask about."""
+
+    PRODUCT = "product", "产品答疑"
+    OFFER = "offer", "优惠信息"
+    SERVICE = "service", "售后服务"
+    GROUP = "group", "群务"
 
 
 class Tone(Word):

@@ -1,42 +1,85 @@
-"""Owns drawing single posters: those of one group in one layout."""
+"""Owns drawing single posters: those of one group in one layout, without planning its calendar."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from generator.build.files import write_atomic
-from generator.model.artifact import PosterSpec
+from generator.model.artifact import PictureFormat, PosterSpec
+from generator.model.brand import Theme
+from generator.model.campaign import Campaign
 from generator.model.catalog import Catalog
-from generator.plan import Period, plan_pack, slice_of
-from generator.problems import Problem, QunceError, did_you_mean
+from generator.plan import Period, Slice, Slicer, Speaker, plan_posters
+from generator.problems import Problem, QunceError, Span, did_you_mean
 from generator.render import render
+
+# All that posters are made from; the rest of a workspace is not read to draw one.
+TABLES = frozenset(
+    ("brands", "people", "kinds", "campaigns", "nodes", "notices", "groups", "limits", "layouts", "themes")
+)
 
 
 def draw_posters(
-    catalog: Catalog, group: str, layout: str, period: Period, out: Path
+    catalog: Catalog,
+    group: str,
+    layout: str,
+    period: Period,
+    out: Path,
+    *,
+    form: PictureFormat = PictureFormat.JPEG,
+    theme: str | None = None,
+    boxes: bool = False,
 ) -> dict[Path, tuple[Problem, ...] | None]:
     """Write the posters of `group` in `layout` to `out`; return each file with its problems, None where it was written.
 
-    `layout` may also be the key of one poster of the pack. Raises QunceError where neither is known.
+    `layout` may also be the key of one poster of the pack; `theme` is an id of templates/themes. Raises QunceError
+    where one of them is not known.
     """
-    plan = plan_pack(slice_of(catalog, group), period)
-    if plan.problems:
-        raise QunceError(plan.problems)
-    specs = {PurePosixPath(a.path): a.spec for a in plan.artifacts if isinstance(a.spec, PosterSpec)}
-    wanted = {path: spec for path, spec in specs.items() if path.stem == layout or _is(catalog, layout, spec)}
-    if not wanted:
-        known = {*catalog.layouts, *(path.stem for path in specs)}
-        message = f"群“{group}”没有用“{layout}”这个版式的海报"
-        raise QunceError((Problem(catalog.span("groups", group), message, did_you_mean(layout, known), "poster"),))
+    colours = _colours(catalog, theme) if theme else None
     drawn: dict[Path, tuple[Problem, ...] | None] = {}
-    for path, spec in wanted.items():
-        target = out / f"{group}-{path.name}"
-        data = render(spec)
+    for name, spec in _chosen(catalog, group, layout, period).items():
+        target = out / f"{group}-{name}.{form.value}"
+        data = render(replace(spec, theme=colours or spec.theme, format=form, boxes=boxes))
         drawn[target] = data if isinstance(data, tuple) else None
         if isinstance(data, bytes):
             write_atomic(target, data)
     return drawn
 
 
-def _is(catalog: Catalog, layout: str, spec: PosterSpec) -> bool:
-    return catalog.layouts.get(layout) == spec.layout
+def _chosen(catalog: Catalog, group: str, layout: str, period: Period) -> Mapping[str, PosterSpec]:
+    speaker = Speaker(_slice(catalog, group))
+    artifacts = tuple(plan_posters(speaker, period))
+    if speaker.problems:
+        raise QunceError(tuple(dict.fromkeys(speaker.problems)))
+    specs = {PurePosixPath(a.path).stem: a.spec for a in artifacts if isinstance(a.spec, PosterSpec)}
+    wanted = {name: spec for name, spec in specs.items() if layout in (name, spec.source)}
+    if not wanted:
+        known = {*catalog.layouts, *specs}
+        message = f"群“{group}”没有用“{layout}”这个版式的海报"
+        raise QunceError((Problem(catalog.span("groups", group), message, did_you_mean(layout, known), "poster"),))
+    return wanted
+
+
+def _slice(catalog: Catalog, group: str) -> Slice:
+    """Return the slice of a group that has no calendar: its posters are the same, and are planned at once."""
+    value = catalog.groups[group].model_copy(update={"sops": (), "more_sops": (), "rhythm": None})
+    kind = catalog.kinds[value.kind].model_copy(update={"sops": (), "rhythm": None, "scripts": ()})
+    kinds = {**catalog.kinds, value.kind: kind}
+    campaigns = {key: _silent(campaign) for key, campaign in catalog.campaigns.items()}
+    calm = replace(catalog, groups={**catalog.groups, group: value}, kinds=kinds, campaigns=campaigns)
+    return Slicer(calm).slice(group)
+
+
+def _silent(campaign: Campaign) -> Campaign:
+    """Return a campaign whose phases still have their days, and no scripts."""
+    phases = tuple(phase.model_copy(update={"script": None}) for phase in campaign.phases)
+    return campaign.model_copy(update={"phases": phases})
+
+
+def _colours(catalog: Catalog, theme: str) -> Theme:
+    if theme not in catalog.themes:
+        message, hint = f"没有“{theme}”这个配色", did_you_mean(theme, catalog.themes, listed=20)
+        raise QunceError((Problem(Span("templates/themes"), message, hint, "theme"),))
+    return catalog.themes[theme].colours()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.load import load_catalog
 from generator.load.homes import SETTINGS
-from generator.model.artifact import PosterSpec
 from generator.model.catalog import Catalog
+from generator.pipeline.proofs import PosterCheck
 from generator.plan import Period, Slicer, plan_pack
 from generator.problems import Problem, QunceError, Span, did_you_mean, errors
-from generator.render.poster import check_poster
 from generator.validate import check_catalog
 
 
@@ -45,9 +44,12 @@ def find_root(start: Path) -> Path:
     raise QunceError((problem,))
 
 
-def open_workspace(root: Path, today: date) -> Workspace:
-    """Return the workspace at `root`. Raises QunceError with every problem where any is an error."""
-    loaded = load_catalog(root, today)
+def open_workspace(root: Path, today: date, only: Container[str] | None = None) -> Workspace:
+    """Return the workspace at `root`. Raises QunceError with every problem where any is an error.
+
+    With `only`, no other tables are read, and what is wrong with them is left for another day.
+    """
+    loaded = load_catalog(root, today, only)
     if loaded.catalog is None:
         raise QunceError(loaded.problems)
     problems = (*loaded.problems, *check_catalog(loaded.catalog))
@@ -74,12 +76,11 @@ def check_workspace(root: Path, today: date) -> Iterator[Problem]:
         return
     yield from workspace.warnings
     seen: set[Problem] = set()
-    slicer = Slicer(workspace.catalog)
+    slicer, posters = Slicer(workspace.catalog), PosterCheck()
     for key in workspace.catalog.groups:
-        plan = plan_pack(slicer.slice(key), workspace.period())
-        posters = (artifact.spec for artifact in plan.artifacts if isinstance(artifact.spec, PosterSpec))
-        found = (*plan.problems, *(problem for spec in posters for problem in check_poster(spec)))
-        for problem in found:
+        slice = slicer.slice(key)
+        plan = plan_pack(slice, workspace.period())
+        for problem in (*plan.problems, *posters.problems(slice, workspace.period())):
             if problem not in seen:
                 seen.add(problem)
                 yield problem

@@ -2,6 +2,7 @@
 
 from generator.plan.dates import Period
 from generator.plan.pack import PackPlan, plan_pack
+from generator.plan.posters import plan_posters
 from generator.plan.schedule import Schedule, Verdict, explain_day, plan_schedule
 from generator.plan.scripts import Speaker
 from generator.plan.slices import Slice, Slicer, slice_of
@@ -16,6 +17,7 @@ __all__ = [
     "Verdict",
     "explain_day",
     "plan_pack",
+    "plan_posters",
     "plan_schedule",
     "slice_of",
 ]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import IntEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from generator.model.node import Node
 from generator.model.place import Path
 from generator.model.rhythm import Rhythm, RhythmCell, RhythmSlot
-from generator.model.sop import Sending, SopStep, Stage
+from generator.model.sop import Sending, SopStep
 from generator.model.trigger import AfterOpening, AroundNode, AtTime, Every, OnDay, Trigger
 from generator.model.words import Channel, EntryKind, Slot, Tone, TopicKind
 from generator.plan.almanac import next_workday
@@ -30,18 +30,25 @@ TOPIC_ENTRY_KINDS = {
 IN_GROUP = frozenset([Channel.BROADCAST, Channel.MANUAL, Channel.ANNOUNCEMENT])
 # A step for workdays waits at most this long: no run of days off is longer.
 WAIT_DAYS = 15
+# Where a step stands: its SOP, the index of its stage and its own.
+StepAt = tuple[str, int, int]
+NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 
 
 class Priority(IntEnum):
-    """Who keeps a slot that two claim; the lower number wins."""
+    """Who keeps a slot that two claim; the lower number wins.
 
-    CAMPAIGN = 1
-    SOP = 2
-    RHYTHM = 3
+    A group's first day belongs to the steps of `day: 0`; a fixed cell of a rhythm keeps its slot from later steps.
+    """
+
+    OPENING = 1
+    CAMPAIGN = 2
+    FIXED = 3
+    SOP = 4
+    RHYTHM = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """Something that wants to be sent on `day` at `at`.
 
     `run` names what it is a step of: steps of one run never push each other aside. `festive` is set where a
@@ -64,7 +71,7 @@ class Wish:
     key: str
     path: Path
     because: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = NO_VALUES
     poster: str | None = None
     topic: TopicKind | None = None
     off_anchor: int = 0
@@ -75,55 +82,85 @@ class Wish:
 
 def wishes(slice: Slice, period: Period) -> Iterator[Wish]:
     """Yield all that wants to be sent in `period` while the group is open."""
-    always_open = slice.is_open(period.first) and slice.is_open(period.last)
-    for source in (_from_campaigns, _from_sops, _from_rhythm):
-        for wish in source(slice, period):
-            if always_open or slice.is_open(wish.day):
-                yield wish
+    life = slice.open_part(period)
+    if life is None:
+        return
+    yield from _from_campaigns(slice, life)
+    yield from _from_sops(slice, period, life)
+    for wish in _from_rhythm(slice, period):
+        if life.first <= wish.day <= life.last:
+            yield wish
 
 
-def _from_sops(slice: Slice, period: Period) -> Iterator[Wish]:
+def _from_sops(slice: Slice, period: Period, life: Period) -> Iterator[Wish]:
     """Yield the steps of SOPs. What comes twice on a day, as two days off that wait for one workday do, comes once."""
     seen: set[str] = set()
     for leg in legs(slice, period.last):
-        if leg.last is not None and (period.first - leg.last).days > WAIT_DAYS:
-            continue
-        stage = slice.sops[leg.sop].stages[leg.stage]
-        earliest, latest = (period.first - leg.base).days - WAIT_DAYS, (period.last - leg.base).days
-        for index, step, offset in _dated_steps(slice, leg.sop, leg.stage):
-            if offset is not None and not earliest <= offset <= latest:
-                continue
-            for day, provisional in _step_days(slice, leg, step, period):
-                if period.first <= day <= period.last:
-                    wish = _step_wish(slice, leg, stage, index, day, provisional=provisional)
-                    if wish.id not in seen:
-                        seen.add(wish.id)
-                        yield wish
+        if leg.last is None or (period.first - leg.last).days <= WAIT_DAYS:
+            for wish in (*_counted(slice, leg, life), *_recurring(slice, leg, period)):
+                if life.first <= wish.day <= life.last and wish.id not in seen:
+                    seen.add(wish.id)
+                    yield wish
 
 
-def _dated_steps(slice: Slice, sop: str, stage: int) -> tuple[tuple[int, SopStep, int | None], ...]:
-    """Return the steps of a stage that have a time of day: index, step, and the day offset of those that have one."""
-    key = ("dated", sop, stage)
-    if key not in slice.memo:
-        slice.memo[key] = tuple(
-            (index, step, step.trigger.day if isinstance(step.trigger, AfterOpening) else None)
-            for index, step in enumerate(slice.sops[sop].stages[stage].steps)
-            if isinstance(step.trigger, AtTime)
-        )
-    found: tuple[tuple[int, SopStep, int | None], ...] = slice.memo[key]
+def _counted(slice: Slice, leg: Leg, life: Period) -> Iterator[Wish]:
+    """Yield the steps of a leg near `life` that come so many days after its base."""
+    earliest, latest = (life.first - leg.base).days - WAIT_DAYS, (life.last - leg.base).days
+    for index, step in _dated_steps(slice, leg.sop, leg.stage)[0]:
+        assert isinstance(step.trigger, AfterOpening)
+        if earliest <= step.trigger.day <= latest:
+            asked = leg.base + timedelta(days=step.trigger.day)
+            day, provisional = _first_workday(slice, asked) if step.workdays_only else (asked, False)
+            mark = "" if leg.base == slice.opens_on else f".{leg.base.isoformat()}"
+            when = _leg_words(slice, leg, step.trigger)
+            step_at = (leg.sop, leg.stage, index)
+            wish = _step_wish(slice, step_at, day, mark=mark, when=when, provisional=provisional)
+            yield wish._replace(priority=Priority.OPENING) if day == slice.opens_on else wish
+
+
+def _recurring(slice: Slice, leg: Leg, period: Period) -> Iterator[Wish]:
+    """Yield the other steps of a leg near `period`: the same for every group, so they are made once."""
+    steps = _dated_steps(slice, leg.sop, leg.stage)[1]
+    if not steps:
+        return
+    known = slice.memo.setdefault(("recurring", leg.sop, leg.stage), {})
+    if period not in known:
+        known[period] = [
+            coming
+            for index, step in steps
+            for coming in _recurring_wishes(slice, (leg.sop, leg.stage, index), step, period)
+        ]
+    for asked, wish, unmoved in known[period]:
+        if leg.runs_on(asked):
+            yield wish if slice.is_open(wish.day) else unmoved
+
+
+def _dated_steps(slice: Slice, sop: str, stage: int) -> tuple[list[tuple[int, SopStep]], list[tuple[int, SopStep]]]:
+    """Return the steps of a stage that have a time of day, with their index: those counted from its base, and the others."""
+    known = slice.memo.setdefault("dated", {})
+    if (sop, stage) not in known:
+        counted: list[tuple[int, SopStep]] = []
+        others: list[tuple[int, SopStep]] = []
+        for index, step in enumerate(slice.sops[sop].stages[stage].steps):
+            if isinstance(step.trigger, AtTime):
+                (counted if isinstance(step.trigger, AfterOpening) else others).append((index, step))
+        known[sop, stage] = counted, others
+    found: tuple[list[tuple[int, SopStep]], list[tuple[int, SopStep]]] = known[sop, stage]
     return found
 
 
-def _step_wish(slice: Slice, leg: Leg, stage: Stage, index: int, day: date, *, provisional: bool) -> Wish:
+def _step_wish(slice: Slice, step_at: StepAt, day: date, *, mark: str, when: str, provisional: bool) -> Wish:
+    """Return the wish of a step on `day`; `mark` ends its id, `when` says why it comes then."""
+    key, stage_index, index = step_at
+    sop = slice.sops[key]
+    stage = sop.stages[stage_index]
     step = stage.steps[index]
     trigger = step.trigger
     assert isinstance(trigger, AtTime)
-    again = "" if leg.base == slice.opens_on else f".{leg.base.isoformat()}"
-    mark = again if isinstance(trigger, AfterOpening) else "" if isinstance(trigger, OnDay) else f".{day.isoformat()}"
     return Wish(
         priority=Priority.SOP,
-        run=f"sops/{leg.sop}",
-        id=f"sop.{leg.sop}.{stage.id}.{step.id}{mark}",
+        run=f"sops/{key}",
+        id=f"sop.{key}.{stage.id}.{step.id}{mark}",
         day=day,
         at=trigger.at,
         until=trigger.until,
@@ -132,9 +169,9 @@ def _step_wish(slice: Slice, leg: Leg, stage: Stage, index: int, day: date, *, p
         kind=step.kind,
         sending=step,
         table="sops",
-        key=leg.sop,
-        path=("stages", leg.stage, "steps", index),
-        because=f"{slice.sops[leg.sop].title} · {stage.title} · {_leg_words(slice, leg, step.trigger)}",
+        key=key,
+        path=("stages", stage_index, "steps", index),
+        because=f"{sop.title} · {stage.title} · {when}",
         poster=step.poster,
         festive=step.kind is EntryKind.PROMO or _is_festive(slice, trigger),
         provisional=provisional,
@@ -152,35 +189,50 @@ def _is_festive(slice: Slice, trigger: Trigger) -> bool:
     return isinstance(trigger, AroundNode) and slice.nodes[trigger.node].tone is Tone.FESTIVE
 
 
-def _step_days(slice: Slice, leg: Leg, step: SopStep, period: Period) -> Iterator[tuple[date, bool]]:
-    """Yield the days of a step near `period`, and whether they hang on a notice nobody has entered yet.
+def _first_workday(slice: Slice, day: date) -> tuple[date, bool]:
+    """Return the day a step for workdays waits for, and whether it hangs on a notice nobody has entered yet.
 
-    A step for workdays waits for the next; where the group ends before that, it stays and the guards keep it out.
+    Where the group ends before that, it stays and the guards keep it out.
     """
-    if not step.workdays_only:
-        yield from _trigger_days(slice, leg, step.trigger, period)
-        return
-    for day, provisional in _trigger_days(slice, leg, step.trigger, period.widened(WAIT_DAYS)):
-        moved, guessed = next_workday(day, slice.notices)
-        yield moved if slice.is_open(moved) else day, provisional or guessed
+    moved, provisional = next_workday(day, slice.notices)
+    return (moved if slice.is_open(moved) else day), provisional
 
 
-def _trigger_days(slice: Slice, leg: Leg, trigger: Trigger, period: Period) -> Iterator[tuple[date, bool]]:
+def _recurring_wishes(
+    slice: Slice, step_at: StepAt, step: SopStep, period: Period
+) -> Iterator[tuple[date, Wish, Wish]]:
+    """Yield a step each time it comes near `period`: the day it asks for, and its wish.
+
+    A step for workdays waits for the next; the last is its wish in a group that ends before that.
+    """
+    when = trigger_words(slice.nodes, step.trigger)
+    wait = WAIT_DAYS if step.workdays_only else 0
+    for asked, provisional in _trigger_days(slice, step.trigger, period.widened(wait)):
+        day, guessed = next_workday(asked, slice.notices) if wait else (asked, False)
+        waiting, unmoved = (
+            _step_wish(slice, step_at, held_on, mark=mark, when=when, provisional=provisional or guessed)
+            for held_on, mark in ((day, _day_mark(step, day)), (asked, _day_mark(step, asked)))
+        )
+        yield asked, waiting, unmoved
+
+
+def _day_mark(step: SopStep, day: date) -> str:
+    """Return what tells one coming of a step from the others in its id: nothing where it comes once."""
+    return "" if isinstance(step.trigger, OnDay) else f".{day.isoformat()}"
+
+
+def _trigger_days(slice: Slice, trigger: Trigger, period: Period) -> Iterator[tuple[date, bool]]:
+    """Yield the days of a trigger near `period`, and whether they hang on a notice nobody has entered yet."""
     match trigger:
-        case AfterOpening(day=offset):
-            yield leg.base + timedelta(days=offset), False
         case OnDay(on=on):
-            if leg.runs_on(on):
-                yield on, False
+            yield on, False
         case Every():
             for day in period:
-                if leg.runs_on(day) and trigger.comes_on(day):
+                if trigger.comes_on(day):
                     yield day, False
         case AroundNode(node=node, days=days):
             for coming in slice.comings(node, period.widened(REACH_DAYS)):
-                day = coming.day + timedelta(days=days)
-                if leg.runs_on(day):
-                    yield day, coming.provisional
+                yield coming.day + timedelta(days=days), coming.provisional
 
 
 def trigger_words(nodes: Mapping[str, Node], trigger: Trigger) -> str:
@@ -238,15 +290,16 @@ def _phase_wish(slice: Slice, run: Occurrence, index: int) -> Wish:
     )
 
 
-def _from_rhythm(slice: Slice, period: Period) -> Iterator[Wish]:
-    """Yield the cells of the group's rhythm: the same for every group that keeps it, so they are made once."""
+def _from_rhythm(slice: Slice, period: Period) -> tuple[Wish, ...]:
+    """Return the cells of the group's rhythm: the same for every group that keeps it, so they are made once."""
     if slice.rhythm is None:
-        return
+        return ()
     key, rhythm = slice.rhythm
-    made: tuple[Wish, ...] | None = slice.memo.get(("rhythm", key, period))
-    if made is None:
-        made = slice.memo["rhythm", key, period] = tuple(_rhythm_wishes(key, rhythm, period))
-    yield from made
+    known = slice.memo.setdefault(("rhythm", key), {})
+    if period not in known:
+        known[period] = tuple(_rhythm_wishes(key, rhythm, period))
+    made: tuple[Wish, ...] = known[period]
+    return made
 
 
 def _rhythm_wishes(key: str, rhythm: Rhythm, period: Period) -> Iterator[Wish]:
@@ -261,7 +314,7 @@ def _cell_wish(key: str, rhythm: Rhythm, slot: RhythmSlot, cell: RhythmCell, day
     name = weekday(day)
     rotated = " · 话题库轮换" if cell.topic else ""
     return Wish(
-        priority=Priority.RHYTHM,
+        priority=Priority.FIXED if cell.fixed else Priority.RHYTHM,
         run=f"rhythms/{key}",
         id=f"rhythm.{day.isoformat()}.{slot.slot.value}",
         day=day,

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 
 from generator.model.sop import SopStep
-from generator.model.words import Channel, EntryKind, Slot
+from generator.model.words import Channel, EntryKind, Platform, Slot
 from generator.plan.candidates import IN_GROUP, Priority, Wish, wishes
 from generator.plan.dates import Period
-from generator.plan.rotation import lacks_topic
+from generator.plan.rotation import lacks_topic, short_weekdays
 from generator.plan.slices import Slice
 
 # Two promotions further apart than this are not "in a row", whatever lies between them.
@@ -36,8 +37,8 @@ class Guard(StrEnum):
     WORKDAY = "解散之前没有工作日了"
     SLOT = "同一时段先让优先的"
     SOLEMN = "肃穆的日子不发营销和喜庆的内容"
-    ROW = "不连着发两条营销"
-    MIX = "这个月的营销已经到上限"
+    ROW = "不连着发两条营销，中间要排一条别的内容"
+    MIX = "这个月的营销到了上限，多排别的内容才能再加"
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +77,9 @@ class Row:
             self.guard = None
 
 
+_moment = attrgetter("moment")
+
+
 @cache
 def month_of(day: date) -> Period:
     """Return the calendar month of `day`."""
@@ -84,25 +88,24 @@ def month_of(day: date) -> Period:
 
 def plan_month(slice: Slice, month: Period) -> list[Row]:
     """Return a row for everything that wanted to be sent in a calendar month, in order of time."""
-    rows = _contested(slice, month)
-    mix = slice.kind.mix
+    rows, mix = _contested(slice, month), slice.kind.mix
     if not mix.promos_in_a_row:
         _space_promos(slice, month, rows)
     _move_steps(slice, month, rows)
     _share_promos(rows, mix.promo_percent)
     _settle(rows)
-    return sorted(rows, key=lambda row: row.moment)
+    return sorted(rows, key=_moment)
 
 
-def turn(rank: int, channel: Channel, at: time, until: time | None) -> time:
+def turn(rank: int, at: time, until: time | None) -> time:
     """Return the time a group's turn comes within a window: five minutes after the owner's group before it.
 
-    Broadcasts go to all groups at once and wait for nobody; without a window there is nothing to spread over.
+    Without a window there is nothing to spread over.
 
-    >>> turn(2, Channel.MANUAL, time(12, 30), time(13, 30)), turn(13, Channel.MANUAL, time(12, 30), time(13, 30))
-    (datetime.time(12, 40), datetime.time(12, 30))
+    >>> turn(2, time(12, 30), time(13, 30)), turn(13, time(12, 30), time(13, 30)), turn(2, time(12, 30), None)
+    (datetime.time(12, 40), datetime.time(12, 30), datetime.time(12, 30))
     """
-    if until is None or channel is Channel.BROADCAST or rank == 0:
+    if until is None:
         return at
     minutes = (until.hour - at.hour) * 60 + until.minute - at.minute
     total = at.hour * 60 + at.minute + rank % (minutes // STAGGER_MINUTES + 1) * STAGGER_MINUTES
@@ -111,20 +114,13 @@ def turn(rank: int, channel: Channel, at: time, until: time | None) -> time:
 
 def _contested(slice: Slice, period: Period) -> list[Row]:
     """Return rows in order of time, of which each slot of each day holds one run: the raw winners."""
-    rank, solemn = slice.rank, slice.solemn_days
-    rows = [
-        Row(wish, wish.day, turn(rank, wish.channel, wish.at, wish.until) if rank else wish.at)
-        for wish in wishes(slice, period)
-    ]
-    rows.sort(key=lambda row: (row.day, row.at, row.wish.id))
+    rows = [Row(wish, wish.day, _time_of(slice, wish)) for wish in wishes(slice, period)]
+    rows.sort(key=_moment)
     slots: dict[tuple[date, Slot], list[Row]] = {}
+    topics_lack = bool(short_weekdays(slice))
     for row in rows:
-        if row.wish.topic and lacks_topic(slice, row.day, row.wish.slot):
-            row.refuse(Guard.TOPIC)
-        elif row.wish.barred or (row.wish.festive and row.day in solemn):
-            row.refuse(Guard.SOLEMN)
-        elif _waits_for_workday(row.wish) and not slice.is_workday(row.day)[0]:
-            row.refuse(Guard.WORKDAY)
+        if guard := _refusal(slice, row.wish, topics_lack):
+            row.refuse(guard)
         elif row.in_group:
             slots.setdefault((row.day, row.wish.slot), []).append(row)
     for claims in slots.values():
@@ -136,6 +132,23 @@ def _contested(slice: Slice, period: Period) -> list[Row]:
     return rows
 
 
+def _time_of(slice: Slice, wish: Wish) -> time:
+    """Return when a group's turn comes. A broadcast goes to all groups at once; where there are none, a person sends it."""
+    at_once = wish.channel is Channel.BROADCAST and slice.group.platform is not Platform.WECHAT
+    return wish.at if at_once or not slice.rank else turn(slice.rank, wish.at, wish.until)
+
+
+def _refusal(slice: Slice, wish: Wish, topics_lack: bool) -> Guard | None:
+    """Return what keeps a wish out on its own day, whoever else wants the slot."""
+    if topics_lack and wish.topic and lacks_topic(slice, wish.day, wish.slot):
+        return Guard.TOPIC
+    if wish.barred or (wish.festive and wish.day in slice.solemn_days):
+        return Guard.SOLEMN
+    if _waits_for_workday(wish) and not slice.is_workday(wish.day)[0]:
+        return Guard.WORKDAY
+    return None
+
+
 def _in_group(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if row.placed and row.in_group]
 
@@ -143,16 +156,15 @@ def _in_group(rows: Iterable[Row]) -> list[Row]:
 def _space_promos(slice: Slice, month: Period, rows: list[Row]) -> None:
     """Keep one promotion of each run of promotions: of the highest priority, a campaign's main day before its others.
 
-    A run that began in the month before has kept its one there.
+    A run that began in the month before has kept its one there; it may keep another when that must be out of reach.
     """
     sequence = _in_group(rows)
     spent = bool(sequence) and sequence[0].is_promo and _ends_with_promo(slice, month.first, sequence[0].day)
     for run in _promo_runs(sequence):
-        kept = (
-            None
-            if spent and run[0] is sequence[0]
-            else min(run, key=lambda row: (row.wish.priority, row.wish.off_anchor))
-        )
+        open_to = run
+        if spent and run[0] is sequence[0]:
+            open_to = [row for row in run if (row.day - month.first).days >= ROW_DAYS]
+        kept = min(open_to, key=lambda row: (row.wish.priority, row.wish.off_anchor), default=None)
         for row in run:
             if row is not kept:
                 row.refuse(Guard.ROW, kept.wish if kept else None)
@@ -184,20 +196,20 @@ def _promo_runs(sequence: list[Row]) -> Iterator[list[Row]]:
 
 def _move_steps(slice: Slice, month: Period, rows: list[Row]) -> None:
     """Give SOP steps that were kept out the next fitting slot of the month, in order of time."""
-    for row in [row for row in rows if not row.placed and row.wish.priority is Priority.SOP]:
+    for row in [row for row in rows if not row.placed and isinstance(row.wish.sending, SopStep)]:
         for days in range(1, MOVE_DAYS + 1):
             day = row.wish.day + timedelta(days=days)
             if day in month and slice.is_open(day) and _fits(slice, rows, row, day):
                 for other in _rivals(rows, row, day):
                     other.refuse(Guard.SLOT, row.wish)
                 row.admit(day)
-                rows.sort(key=lambda row: row.moment)
+                rows.sort(key=_moment)
                 break
 
 
 def _fits(slice: Slice, rows: list[Row], row: Row, day: date) -> bool:
     wish = row.wish
-    if wish.festive and day in slice.solemn_days:
+    if (wish.festive and day in slice.solemn_days) or not _keeps_order(rows, row, day):
         return False
     if _waits_for_workday(wish):
         worked, provisional = slice.is_workday(day)
@@ -207,6 +219,16 @@ def _fits(slice: Slice, rows: list[Row], row: Row, day: date) -> bool:
     if any(other.wish.priority is not Priority.RHYTHM for other in rivals):
         return False
     return not row.in_group or slice.kind.mix.promos_in_a_row or _keeps_promos_apart(rows, rivals, row, day)
+
+
+def _keeps_order(rows: Iterable[Row], row: Row, day: date) -> bool:
+    """Tell whether `row` on `day` neither overtakes a later step of its SOP nor comes before an earlier one."""
+    asked, moment = (row.wish.day, row.at), (day, row.at)
+    for other in (other for other in rows if other.wish.run == row.wish.run):
+        other_asked, held = (other.wish.day, other.at), (other.day, other.at)
+        if (other_asked > asked and held < moment) or (other_asked < asked and held > moment):
+            return False
+    return True
 
 
 def _waits_for_workday(wish: Wish) -> bool:
@@ -252,7 +274,7 @@ def _settle(rows: list[Row]) -> None:
     Only what is no promotion is given its slot back, so no other guard can mind.
     """
     known = {row.wish.id: row for row in rows}
-    for row in sorted(rows, key=lambda row: (row.wish.priority, row.moment)):
+    for row in sorted((row for row in rows if row.winner), key=lambda row: (row.wish.priority, row.moment)):
         winner = known.get(row.winner.id) if row.winner else None
         if winner is None or (winner.placed and (winner.day == row.day or row.guard is Guard.ROW)):
             continue

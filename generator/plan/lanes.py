@@ -63,7 +63,7 @@ def draw(
     The topics of `lane` suit the group already. `turn` says how often the lane has been used before: each time
     it starts with another topic.
     """
-    start = _start(turn, len(lane))
+    start = start_of(turn, len(lane))
     turned = [*lane[start:], *lane[:start]]
     fitting = {
         slot: [key for key in turned if topics[key].suits(slot) and topics[key].in_season(month)] for slot in slots
@@ -75,8 +75,8 @@ def draw(
     return {}
 
 
-def _start(turn: int, length: int) -> int:
-    """Return where a lane starts; what comes every Friday uses a lane each seventh turn, so weeks shift it as well."""
+def start_of(turn: int, length: int) -> int:
+    """Return where a lane of so many topics starts; what comes every Friday uses a lane each seventh turn, so weeks shift it as well."""
     if not length:
         return 0
     return (turn if length % WEEK else turn + turn // WEEK) % length

@@ -7,16 +7,15 @@ to another stage of the SOP, which makes it a cycle, or to another SOP.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from generator.model.sop import Sop, Stage
+from generator.model.sop import Sop, Stage, Then
 from generator.model.trigger import AfterOpening
 from generator.plan.slices import Slice
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """One run of a stage, from `first` to `last`: day offsets count from `base`."""
 
     sop: str
@@ -30,6 +29,15 @@ class Leg:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
+class _Pass(NamedTuple):
+    """The stages of an SOP from one to the first that goes elsewhere, their first and last day offset, and where to."""
+
+    stages: range
+    first: int
+    last: int
+    then: Then | None
+
+
 def legs(slice: Slice, until: date) -> Iterator[Leg]:
     """Yield the runs of all stages of the group's SOPs that begin by `until`, in order of the SOPs."""
     for key in slice.started_sops:
@@ -37,27 +45,34 @@ def legs(slice: Slice, until: date) -> Iterator[Leg]:
 
 
 def _legs_from(slice: Slice, key: str, until: date) -> Iterator[Leg]:
-    sop, start, base, entered = slice.sops[key], 0, slice.opens_on, slice.opens_on
+    base, entered, current = slice.opens_on, slice.opens_on, _pass(slice, key, 0)
     while entered <= until:
-        stages = _until_then(sop, start)
-        then = stages[-1].then
-        end = base + timedelta(days=_offsets(stages)[1]) if then else None
-        for index in range(start, start + len(stages)):
+        end = base + timedelta(days=current.last) if current.then else None
+        for index in current.stages:
             yield Leg(key, index, base, entered, end)
-        if then is None or end is None:
+        if current.then is None or end is None:
             return
-        entered = end + timedelta(days=1)
-        if then.sop:
-            key, sop, start = then.sop, slice.sops[then.sop], 0
-        else:
-            start = stage_number(sop, str(then.stage))
-        base = entered - timedelta(days=_offsets(_until_then(sop, start))[0])
+        key, start = _target(slice, key, current.then)
+        entered, current = end + timedelta(days=1), _pass(slice, key, start)
+        base = entered - timedelta(days=current.first)
 
 
-def _until_then(sop: Sop, start: int) -> tuple[Stage, ...]:
-    """Return the stages of one pass: from `start` to the first that goes elsewhere."""
-    onward = next((index for index in range(start, len(sop.stages)) if sop.stages[index].then), len(sop.stages) - 1)
-    return sop.stages[start : onward + 1]
+def _target(slice: Slice, key: str, then: Then) -> tuple[str, int]:
+    """Return the SOP and the stage that `then` of SOP `key` leads to."""
+    return (then.sop, 0) if then.sop else (key, stage_number(slice.sops[key], str(then.stage)))
+
+
+def _pass(slice: Slice, key: str, start: int) -> _Pass:
+    """Return one pass of an SOP; all groups share it, so it is found once."""
+    known = slice.memo.setdefault("passes", {})
+    if (key, start) not in known:
+        stages = slice.sops[key].stages
+        onward = next((index for index in range(start, len(stages)) if stages[index].then), len(stages) - 1)
+        known[key, start] = _Pass(
+            range(start, onward + 1), *_offsets(stages[start : onward + 1]), then=stages[onward].then
+        )
+    found: _Pass = known[key, start]
+    return found
 
 
 def stage_number(sop: Sop, key: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from generator.model.campaign import Campaign
@@ -45,13 +45,16 @@ class Occurrence:
 def occurrences(slice: Slice, period: Period) -> Iterator[Occurrence]:
     """Yield the campaigns with a phase in `period` while the group is open, in order of their use and anchor."""
     turns: Counter[tuple[str, date]] = Counter()
+    life = slice.open_part(period) if slice.group.campaigns else None
+    if life is None:
+        return
     for use in slice.group.campaigns:
         campaign = slice.campaigns[use.use]
         tone = slice.nodes[use.node].tone if use.node else Tone.PLAIN
         for anchor, provisional in _anchors(slice, use, period):
             turns[use.use, anchor] += 1
-            days = (anchor + timedelta(days=phase.days) for phase in campaign.phases)
-            if any(day in period and slice.is_open(day) for day in days):
+            earliest, latest = (life.first - anchor).days, (life.last - anchor).days
+            if any(earliest <= phase.days <= latest for phase in campaign.phases):
                 values = _campaign_values(slice, use, campaign, anchor)
                 barred = anchor in slice.solemn_days and (tone is Tone.FESTIVE or _sells(campaign))
                 yield Occurrence(turns[use.use, anchor], use, campaign, anchor, values, tone, provisional, barred)

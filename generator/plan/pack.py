@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model.artifact import Artifact, CalendarSpec, DocumentSpec, PosterSpec, TableFormat
+from generator.model.artifact import Artifact, CalendarSpec, DocumentSpec, TableFormat
 from generator.model.entry import Message, Watched
-from generator.model.place import Place
-from generator.model.poster import PosterText
+from generator.model.words import Channel
 from generator.plan.dates import Period
-from generator.plan.occurrences import occurrences
+from generator.plan.faq import AnswerSheet, plan_answers, sheet_values
+from generator.plan.posters import plan_posters
 from generator.plan.schedule import Schedule, plan_schedule
 from generator.plan.scripts import Speaker
 from generator.plan.slices import Slice
+from generator.plan.spoken import SpokenScript, plan_script, script_values
 from generator.plan.views import (
     calendar_values,
     period_values,
     position_values,
-    poster_path,
     sop_values,
     watched_values,
 )
@@ -36,61 +36,44 @@ class PackPlan:
     artifacts: tuple[Artifact, ...]
     schedule: Schedule
     scripts: tuple[SpokenScript, ...]
+    answers: tuple[AnswerSheet, ...]
     watched: tuple[Watched, ...]
     messages: tuple[Message, ...]
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True)
-class SpokenScript:
-    """A script expanded for one group."""
-
-    id: str
-    title: str
-    kind: str
-    channel: str
-    when: str
-    text: str
-
-    @property
-    def text_bytes(self) -> int:
-        return len(self.text.encode())
 
 
 def plan_pack(slice: Slice, period: Period) -> PackPlan:
     """Return everything `slice` gives its group for `period`."""
     speaker = Speaker(slice)
     schedule = plan_schedule(speaker, period)
-    scripts = tuple(_spoken(speaker, key) for key in slice.kind.scripts)
+    scripts = tuple(plan_script(speaker, key) for key in slice.kind.scripts)
+    answers = plan_answers(speaker)
     watched = plan_watched(speaker)
-    posters = tuple(_posters(speaker, period))
-    words = _Words(speaker, period, schedule, scripts, watched, posters)
+    posters = tuple(plan_posters(speaker, period))
+    words = _Words(speaker, period, schedule, scripts, answers, watched, posters)
     return PackPlan(
         group=slice.key,
         period=period,
         artifacts=(*words.documents(), *_calendars(slice, schedule, watched, period), *posters),
         schedule=schedule,
         scripts=scripts,
+        answers=answers,
         watched=watched,
-        messages=tuple(_messages(slice, schedule, scripts)),
+        messages=tuple(_messages(slice, schedule, scripts, answers)),
         problems=tuple(dict.fromkeys(speaker.problems)),
     )
 
 
-def _spoken(speaker: Speaker, key: str) -> SpokenScript:
-    script = speaker.slice.scripts[key]
-    text = speaker.say(script.body, speaker.slice.place("scripts", key, "body"))
-    return SpokenScript(key, script.title, script.kind.label, script.channel.label, script.when, text)
-
-
-def _messages(slice: Slice, schedule: Schedule, scripts: tuple[SpokenScript, ...]) -> Iterator[Message]:
+def _messages(
+    slice: Slice, schedule: Schedule, scripts: tuple[SpokenScript, ...], answers: tuple[AnswerSheet, ...]
+) -> Iterator[Message]:
     for entry in schedule.entries:
         if entry.body:
             yield Message(entry.body, entry.channel, slice.key, entry.span)
     for script in scripts:
-        yield Message(
-            script.text, slice.scripts[script.id].channel, slice.key, slice.place("scripts", script.id, "body").span
-        )
+        yield Message(script.text, slice.scripts[script.id].channel, slice.key, script.own.place.span)
+    for answer in (answer for sheet in answers for answer in sheet.answers):
+        yield Message(answer.text, Channel.MANUAL, slice.key, answer.place.span)
 
 
 def _calendars(slice: Slice, schedule: Schedule, watched: tuple[Watched, ...], period: Period) -> Iterator[Artifact]:
@@ -119,13 +102,14 @@ class _Words:
     period: Period
     schedule: Schedule
     scripts: tuple[SpokenScript, ...]
+    answers: tuple[AnswerSheet, ...]
     watched: tuple[Watched, ...]
     posters: tuple[Artifact, ...]
 
     def __post_init__(self) -> None:
         self.shared = {**self.speaker.values, "period": period_values(self.period)}
         self.calendar = {
-            **calendar_values(self.schedule),
+            **calendar_values(self.schedule, self.speaker.slice.group.quota),
             "watched": [watched_values(watched) for watched in self.watched],
         }
 
@@ -137,8 +121,11 @@ class _Words:
         speaker, slice = self.speaker, self.speaker.slice
         yield self._document("calendar.md", "推送表", "calendar", self.calendar)
         for script in self.scripts:
-            words = {"script": {**vars(script), "bytes": script.text_bytes}}
+            words = {"script": script_values(script)}
             yield self._document(f"scripts/{script.id}.md", script.title, "script", words, script.when)
+        if self.answers:
+            sheets = [sheet_values(sheet) for sheet in self.answers]
+            yield self._document("scripts/faq.md", "常见问题", "faq", {"sheets": sheets})
         if self.watched:
             yield self._document("scripts/watched.md", "新人流程和待触发", "watched", self.calendar)
         for key, sop in slice.sops.items():
@@ -150,6 +137,7 @@ class _Words:
         slice = self.speaker.slice
         return {
             "scripts": [{"id": script.id, "title": script.title, "when": script.when} for script in self.scripts],
+            "answers": sum(len(sheet.answers) for sheet in self.answers),
             "sops": [{"id": key, "title": sop.title} for key, sop in slice.sops.items()],
             "posters": [{"path": poster.path, "title": poster.title} for poster in self.posters],
             "position": position_values(slice),
@@ -164,33 +152,3 @@ class _Words:
         hint = "从新建的工作区里把这个模板复制过来"
         self.speaker.problems.append(Problem(Span(f"templates/{name}"), "缺少内容包的模板", hint, "pack_template"))
         return None
-
-
-def _posters(speaker: Speaker, period: Period) -> Iterator[Artifact]:
-    slice = speaker.slice
-    for index, poster in enumerate(slice.kind.posters):
-        place = slice.place("kinds", slice.group.kind, "posters", index)
-        yield _poster(speaker, poster.id, poster, place, {})
-    for run in (run for run in occurrences(slice, period) if not run.barred):
-        for index, poster in enumerate(run.campaign.posters):
-            place = slice.place("campaigns", run.use.use, "posters", index)
-            yield _poster(speaker, run.poster_key(poster.id), poster, place, run.values)
-
-
-def _poster(speaker: Speaker, key: str, poster: PosterText, place: Place, values: Mapping[str, Any]) -> Artifact:
-    slice = speaker.slice
-    words: dict[str, str | tuple[str, ...]] = {}
-    for name, text in poster.values.items():
-        at = place.at("values", name)
-        if isinstance(text, str):
-            words[name] = speaker.say(text, at, values)
-        else:
-            words[name] = tuple(speaker.say(line, at.at(index), values) for index, line in enumerate(text))
-    spec = PosterSpec(
-        layout=slice.layouts[poster.layout],
-        theme=slice.brand.theme,
-        values=words,
-        logo=slice.logo,
-        spans={name: place.at("values", name).span for name in poster.values},
-    )
-    return Artifact(poster_path(key), speaker.say(poster.title, place.at("title"), values), spec)

@@ -2,24 +2,23 @@
 
 A WeCom customer group receives at most as many broadcasts a month as the month has days, enterprise and staff
 together; an administrator may change that to 7 a week or 1 a day. A WeChat group knows no broadcasts at all.
-The figures are those of content/compliance/limits.yml.
+The figures are those of content/compliance/limits.yml; one that counts by the month's days is for each day of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from generator.model.group import Group
-from generator.model.words import Channel, EntryKind, Platform, Quota
+from generator.model.words import Channel, EntryKind, LimitUnit, Platform, Quota
 from generator.plan.dates import Period, spoken
 from generator.plan.guards import Row, month_of
 from generator.plan.slices import QUOTA_LIMITS, Slice
 
 
-@dataclass(frozen=True, slots=True)
-class Meter:
+class Meter(NamedTuple):
     """How a row is sent: its channel, how many broadcasts its span has had with it and may have, and a note."""
 
     channel: Channel
@@ -42,7 +41,8 @@ def allowance(slice: Slice, span: Period) -> int:
     group = slice.group
     if group.platform is Platform.WECHAT:
         return 0
-    most = span.days if group.quota is Quota.PER_MONTH_DAYS else slice.limits[QUOTA_LIMITS[group.quota]].value
+    limit = slice.limits[QUOTA_LIMITS[group.quota]]
+    most = limit.value * span.days if limit.unit is LimitUnit.MONTH_DAYS else limit.value
     return max(0, most - reserved(group, span))
 
 
@@ -63,15 +63,17 @@ def span_words(span: Period) -> str:
 
 
 def meter(slice: Slice, span: Period, rows: Iterable[Row]) -> dict[str, Meter]:
-    """Return the meter of each broadcast of `rows`, which are all rows of `span`, by candidate id."""
-    broadcasts = [row for row in rows if row.placed and row.wish.channel is Channel.BROADCAST and row.day in span]
+    """Return the meter of each broadcast of `rows`, which are all rows of `span` in order of time, by candidate id."""
+    broadcasts = [row for row in rows if row.wish.channel is Channel.BROADCAST and row.placed and row.day in span]
     allowed = allowance(slice, span)
-    ranked = sorted(broadcasts, key=lambda row: (row.wish.priority, row.moment))
-    let_out = {row.wish.id for row in ranked[:allowed]}
+    kept_in: set[str] = set()
+    if len(broadcasts) > allowed:
+        ranked = sorted(broadcasts, key=lambda row: (row.wish.priority, row.moment))
+        kept_in = {row.wish.id for row in ranked[allowed:]}
     meters: dict[str, Meter] = {}
     used = 0
-    for row in sorted(broadcasts, key=lambda row: row.moment):
-        if row.wish.id in let_out:
+    for row in broadcasts:
+        if row.wish.id not in kept_in:
             used += 1
             meters[row.wish.id] = Meter(Channel.BROADCAST, used, allowed)
         else:

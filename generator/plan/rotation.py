@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.model.words import Slot, Weekday
 from generator.plan.dates import weekday
-from generator.plan.lanes import draw
+from generator.plan.lanes import draw, start_of
 from generator.plan.slices import Slice
 
 # Days are counted from a day long ago, so a rotation does not depend on the window.
@@ -20,27 +20,28 @@ def topics_of(slice: Slice, day: date) -> dict[Slot, str]:
     generator.plan.lanes.
     """
     found: dict[Slot, str] = {}
+    drawn = slice.memo.setdefault(("drawn", slice.group.kind, slice.brand.trade), {})
     for kind, slots in slice.topic_slots.get(weekday(day), ()):
         lanes = slice.lanes.get(kind, ())
         if not lanes:
             continue
         turn, number = divmod((day - EPOCH).days + slice.rank, len(lanes))
-        lane = lanes[number]
-        key = ("drawn", lane, slots, day.month, turn % max(len(lane), 1))
-        if key not in slice.memo:
-            slice.memo[key] = draw(lane, slice.topics, slots, day.month, turn)
-        found.update(slice.memo[key])
+        key = (kind, number, slots, day.month, start_of(turn, len(lanes[number])))
+        if key not in drawn:
+            drawn[key] = draw(lanes[number], slice.topics, slots, day.month, turn)
+        found.update(drawn[key])
     return found
 
 
 def lacks_topic(slice: Slice, day: date, slot: Slot) -> bool:
-    """Tell whether the bank has no topic for a slot of `day`; on most weekdays every lane has one, and none is drawn."""
-    return weekday(day) in _short_weekdays(slice) and slot not in topics_of(slice, day)
+    """Tell whether the bank has no topic for a slot of `day`."""
+    return weekday(day) in short_weekdays(slice) and slot not in topics_of(slice, day)
 
 
-def _short_weekdays(slice: Slice) -> frozenset[Weekday]:
-    """Return the weekdays for which some lane is too short; groups of one kind, trade and rhythm share them."""
-    assert slice.rhythm is not None
+def short_weekdays(slice: Slice) -> frozenset[Weekday]:
+    """Return the weekdays for which some lane is too short, mostly none; groups of one kind, trade and rhythm share them."""
+    if slice.rhythm is None:
+        return frozenset()
     key = ("short", slice.rhythm[0], slice.group.kind, slice.brand.trade)
     if key not in slice.memo:
         slice.memo[key] = frozenset(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from generator.model.entry import Entry, QuotaCount, Unplaced
+from generator.model.value import clock
 from generator.model.words import Channel, Platform
 from generator.plan.dates import Period, aware, spoken, weekday
 from generator.plan.guards import Row, month_of, plan_month
@@ -17,6 +17,7 @@ from generator.plan.slices import Slice
 from generator.plan.wording import Wording
 
 PROVISIONAL = "待定"
+AS_WISHED = {channel: Meter(channel) for channel in Channel}
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,10 @@ class Verdict:
 def plan_schedule(speaker: Speaker, period: Period) -> Schedule:
     """Return the entries of `period`; the entry of a day is the same for every period that holds it."""
     months, words = _Months(speaker.slice), Wording(speaker)
-    rows = sorted((row for month in months_of(period) for row in months.rows(month)), key=lambda row: row.moment)
-    entries = [_entry(words, row, months.meter(row)) for row in rows if row.placed and row.day in period]
-    unplaced = [_unplaced(words, row) for row in rows if not row.placed and row.wish.day in period]
+    rows = [row for month in months_of(period) for row in months.rows(month)]
+    first, last = period.first, period.last
+    entries = [_entry(words, row, months.meter(row)) for row in rows if row.placed and first <= row.day <= last]
+    unplaced = [_unplaced(words, row) for row in rows if not row.placed and first <= row.wish.day <= last]
     return Schedule(
         tuple(entries),
         tuple(months.counts(period)),
@@ -72,29 +74,37 @@ class _Months:
 
     def __init__(self, slice: Slice) -> None:
         self.slice = slice
-        self.rows = cache(self._rows)
-        self._meters = cache(self._meter_span)
+        self._rows: dict[date, list[Row]] = {}
+        self._meters: dict[date, dict[str, Meter]] = {}
 
-    def _rows(self, month: Period) -> list[Row]:
-        return plan_month(self.slice, month)
+    def rows(self, month: Period) -> list[Row]:
+        """Return the rows of a month, in order of time."""
+        if month.first not in self._rows:
+            self._rows[month.first] = plan_month(self.slice, month)
+        return self._rows[month.first]
 
     def meter(self, row: Row) -> Meter:
         """Return how a row is sent."""
         if row.wish.channel is not Channel.BROADCAST or not row.placed:
-            return Meter(row.wish.channel)
-        return self._meters(span_of(self.slice.group.quota, row.day))[row.wish.id]
+            return AS_WISHED[row.wish.channel]
+        return self._span_meters(span_of(self.slice.group.quota, row.day))[row.wish.id]
 
     def counts(self, period: Period) -> Iterator[QuotaCount]:
         """Yield the count of each span that `period` touches."""
         group = self.slice.group
         span = span_of(group.quota, period.first)
         while group.platform is Platform.WECOM_CUSTOMER and span.first <= period.last:
-            used = sum(sent.channel is Channel.BROADCAST for sent in self._meters(span).values())
-            yield QuotaCount(span.first, span_words(span), used, allowance(self.slice, span), reserved(group, span))
+            sent = self._span_meters(span)
+            used, asked = sum(meter.channel is Channel.BROADCAST for meter in sent.values()), len(sent)
+            allowed, held = allowance(self.slice, span), reserved(group, span)
+            yield QuotaCount(span.first, span_words(span), used, allowed, held, asked)
             span = span_of(group.quota, span.widened(1).last)
 
-    def _meter_span(self, span: Period) -> Mapping[str, Meter]:
-        return meter(self.slice, span, (row for month in months_of(span) for row in self.rows(month)))
+    def _span_meters(self, span: Period) -> Mapping[str, Meter]:
+        if span.first not in self._meters:
+            rows = (row for month in months_of(span) for row in self.rows(month))
+            self._meters[span.first] = meter(self.slice, span, rows)
+        return self._meters[span.first]
 
 
 def _entry(words: Wording, row: Row, sent: Meter) -> Entry:
@@ -108,8 +118,8 @@ def _entry(words: Wording, row: Row, sent: Meter) -> Entry:
         slot=wish.slot,
         channel=sent.channel,
         kind=wish.kind,
-        title=words.say(written.title, written.title_place, wish, row.day),
-        body=words.say(written.body, written.body_place, wish, row.day),
+        title=words.say(written.title, wish, row.day),
+        body=words.say(written.body, wish, row.day),
         seat=wish.sending.seat,
         assignee=slice.people[person].name if person else "",
         person=person,
@@ -138,7 +148,7 @@ def _unplaced(words: Wording, row: Row) -> Unplaced:
     return Unplaced(
         id=row.wish.id,
         day=row.wish.day,
-        time=f"{row.at:%H:%M}",
+        time=clock(row.at),
         title=words.title(row.wish, row.wish.day),
         because=row.wish.because,
         reason=str(row.guard),
@@ -151,7 +161,7 @@ def _verdict(words: Wording, row: Row, day: date, sent: Meter) -> Verdict:
     winner = f"让给“{words.title(row.winner, row.winner.day)}”" if row.winner and not row.placed else ""
     reasons = (str(row.guard or ""), winner, sent.note)
     return Verdict(
-        time=f"{row.at:%H:%M}",
+        time=clock(row.at),
         title=words.title(wish, row.day),
         because=wish.because,
         outcome=_outcome(row, day),

@@ -29,15 +29,23 @@ class Speaker:
 
     def say(self, text: str, place: Place, extra: Mapping[str, Any] | None = None) -> str:
         """Return `text` expanded, or an empty text after noting the problem at `place`."""
-        if "{" not in text:
-            return text.strip()
-        template = TextTemplate(f"text:{place.text_span}", text, place.text_span)
-        said = expand(template, {**self.values, **(extra or {})})
+        return self.expand(template_at(text, place), extra or {})
+
+    def expand(self, template: TextTemplate, extra: Mapping[str, Any]) -> str:
+        """Return a template of a text expanded, or an empty text after noting the problem at its line."""
+        if "{" not in template.text:
+            return template.text.strip()
+        said = expand(template, {**self.values, **extra})
         if isinstance(said, Problem):
             span = said.span
             self.problems.append(Problem(span, f"{said.message}（群 {self.slice.key}）", said.hint, said.rule))
             return ""
         return said.strip()
+
+
+def template_at(text: str, place: Place) -> TextTemplate:
+    """Return the template of a text that was written at `place`."""
+    return TextTemplate(f"text:{place.text_span}", text, place.text_span)
 
 
 def group_values(slice: Slice) -> dict[str, Any]:

@@ -13,10 +13,11 @@ from generator.model.artifact import Asset, TextTemplate
 from generator.model.brand import Brand, Person
 from generator.model.campaign import Campaign
 from generator.model.catalog import Catalog
+from generator.model.faq import FaqFile
 from generator.model.group import Group
 from generator.model.kind import Kind
 from generator.model.knowledge import Script
-from generator.model.layout import Layout
+from generator.model.layout.layout import Layout
 from generator.model.limit import Limit
 from generator.model.node import Node
 from generator.model.notice import Notice
@@ -30,11 +31,16 @@ from generator.model.words import Quota, Seat, Slot, Tone, TopicKind, Weekday
 from generator.plan.almanac import NodeDay, SolemnDays, is_workday, node_days
 from generator.plan.dates import Period
 from generator.plan.lanes import Lanes, Need, day_slots, deal
+from generator.plan.looks import POSTER_LIMITS, Looks, looks_of
 from generator.problems import Span
 
 T = TypeVar("T")
-# The limits that hold the figures of the quotas that are not the days of the month.
-QUOTA_LIMITS = {Quota.SEVEN_PER_WEEK: "broadcasts-per-week", Quota.ONE_PER_DAY: "broadcasts-per-day"}
+# The limits that hold the figures of the quotas.
+QUOTA_LIMITS = {
+    Quota.PER_MONTH_DAYS: "broadcasts-per-month",
+    Quota.SEVEN_PER_WEEK: "broadcasts-per-week",
+    Quota.ONE_PER_DAY: "broadcasts-per-day",
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,9 @@ class Slice:
     notices: Mapping[str, Notice]
     limits: Mapping[str, Limit]
     scripts: Mapping[str, Script]
+    faqs: Mapping[str, FaqFile]
     layouts: Mapping[str, Layout]
+    looks: Looks
     templates: Mapping[str, TextTemplate]
     logo: Asset | None
     solemn_days: SolemnDays = field(compare=False)
@@ -87,6 +95,12 @@ class Slice:
     def is_open(self, day: date) -> bool:
         """Tell whether the group lives on `day`."""
         return self.opens_on <= day and (self.closes_on is None or day <= self.closes_on)
+
+    def open_part(self, period: Period) -> Period | None:
+        """Return the days of `period` on which the group lives, or None where there are none."""
+        first = max(period.first, self.opens_on)
+        last = period.last if self.closes_on is None else min(period.last, self.closes_on)
+        return Period(first, (last - first).days + 1) if first <= last else None
 
     def comings(self, node: str, period: Period) -> tuple[NodeDay, ...]:
         """Return the comings of a node that touch `period`."""
@@ -137,6 +151,7 @@ class Slicer:
         self.catalog = catalog
         self._ranks = ranks(catalog.groups)
         self._lanes = cache(self._deal)
+        self._faqs = cache(self._answers)
         self._templates = {name: value for name, value in catalog.templates.items() if name.startswith("pack/")}
         self._memo: dict[Any, Any] = {}
         settings = catalog.settings
@@ -149,7 +164,7 @@ class Slicer:
         group = catalog.groups[key]
         kind = catalog.kinds[group.kind]
         brand = catalog.brands[group.brand]
-        started = group.sops if group.sops is not None else kind.sops
+        started = tuple(dict.fromkeys((*(kind.sops if group.sops is None else group.sops), *group.more_sops)))
         sops = _pick(catalog.sops, _reached(catalog.sops, started))
         rhythm = group.rhythm or kind.rhythm
         campaigns = _pick(catalog.campaigns, (use.use for use in group.campaigns))
@@ -173,15 +188,23 @@ class Slicer:
             campaigns=campaigns,
             nodes=_pick(catalog.nodes, sorted(nodes)),
             notices=catalog.notices,
-            limits=_pick(catalog.limits, QUOTA_LIMITS.values()),
+            limits=_pick(
+                catalog.limits, (*QUOTA_LIMITS.values(), *(key for key in POSTER_LIMITS if key in catalog.limits))
+            ),
             scripts=_pick(catalog.scripts, [*kind.scripts, *(sender.script for sender in senders if sender.script)]),
+            faqs=self._faqs(brand.trade),
             layouts=_pick(catalog.layouts, (poster.layout for poster in posters)),
+            looks=looks_of(catalog, posters),
             templates=self._templates,
             logo=catalog.assets[brand.logo] if brand.logo else None,
             solemn_days=self._solemn_days,
             memo=self._memo,
             places=catalog.places,
         )
+
+    def _answers(self, trade: str) -> dict[str, FaqFile]:
+        fitting = ((key, file.for_trade(trade)) for key, file in self.catalog.faqs.items())
+        return {key: file for key, file in fitting if file}
 
     def _deal(self, trade: str) -> dict[TopicKind, Lanes]:
         """Deal the topics of a trade, each kind for itself, for whatever any kind of group may ask on a day.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from generator.model.entry import Entry, QuotaCount, Unplaced, Watched
 from generator.model.sop import Sop
+from generator.model.words import Quota
 from generator.plan.candidates import trigger_words
 from generator.plan.dates import Period, spoken, weekday
 from generator.plan.schedule import Schedule
@@ -34,17 +35,31 @@ def position_values(slice: Slice) -> dict[str, Any]:
     return {"purpose": purpose.label, "kind": slice.kind.title}
 
 
-def calendar_values(schedule: Schedule) -> dict[str, Any]:
+def calendar_values(schedule: Schedule, quota: Quota) -> dict[str, Any]:
     """Return a schedule as templates show it: days of entries, the quota meter, and what found no place."""
     days: dict[date, list[dict[str, Any]]] = {}
     for entry in schedule.entries:
         days.setdefault(entry.starts_at.date(), []).append(entry_values(entry))
     return {
         "days": [{**_day_values(day), "count": len(rows), "entries": rows} for day, rows in days.items()],
-        "quota": [quota_values(count) for count in schedule.quota],
+        "quota": [] if quota is Quota.ONE_PER_DAY else [quota_values(count) for count in schedule.quota],
+        "quota_rule": _daily_words(schedule.quota) if quota is Quota.ONE_PER_DAY else "",
         "unplaced": [unplaced_values(row) for row in schedule.unplaced],
         "provisional": any(entry.status for entry in schedule.entries),
     }
+
+
+def _daily_words(counts: Sequence[QuotaCount]) -> str:
+    """Return the rule of a quota that counts by the day, and its heaviest day: a row for each day would hide both."""
+    if not counts:
+        return ""
+    most = max(counts, key=lambda count: count.asked)
+    rule = f"群发每天最多 {most.allowed} 条"
+    if most.asked <= most.allowed:
+        return f"{rule}，没有哪天超过。"
+    return (
+        f"{rule}。最多的一天是 {most.title}，想发 {most.asked} 条，多出的 {most.asked - most.used} 条改为手动或公告。"
+    )
 
 
 def _day_values(day: date) -> dict[str, Any]:

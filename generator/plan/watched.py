@@ -9,6 +9,7 @@ from generator.model.sop import SopStep
 from generator.model.trigger import AfterJoining, AtTime
 from generator.model.words import Channel
 from generator.plan.scripts import Speaker
+from generator.plan.variants import spoken
 
 
 def plan_watched(speaker: Speaker) -> tuple[Watched, ...]:
@@ -51,5 +52,6 @@ def _steps(speaker: Speaker) -> Iterator[tuple[SopStep, Watched]]:
 def _body(speaker: Speaker, step: SopStep, key: str, path: tuple[str | int, ...]) -> str:
     slice = speaker.slice
     if step.script:
-        return speaker.say(slice.scripts[step.script].body, slice.place("scripts", step.script, "body"))
+        wording = spoken(slice, step.script)
+        return speaker.say(wording.body, wording.place)
     return speaker.say(step.body or "", slice.place("sops", key, *path, "body"))

@@ -6,27 +6,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.model.place import Place
+from generator.model.artifact import TextTemplate
 from generator.model.words import Slot
 from generator.plan.candidates import Wish
 from generator.plan.rotation import topics_of
-from generator.plan.scripts import Speaker, day_values
+from generator.plan.scripts import Speaker, day_values, template_at
 from generator.plan.slices import Slice
+from generator.plan.variants import spoken
 from generator.problems import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The words of a wish before they are expanded for a group and a day.
+    """The words of a wish before they are expanded for a group and a day, as templates.
 
     `source` names what asked for it, as table and id; `refs` are the items of its method, `law` the laws and
     platform pages behind it.
     """
 
-    title: str
-    title_place: Place
-    body: str
-    body_place: Place
+    title: TextTemplate
+    body: TextTemplate
     source: str
     refs: tuple[str, ...]
     law: tuple[str, ...]
@@ -44,7 +43,7 @@ class Wording:
     def written(self, wish: Wish) -> Written:
         """Return the words of `wish` as they were written; many groups share them, so they are found once."""
         topic = self._topic(wish)
-        key = (topic,) if topic else (wish.table, wish.key, wish.path)
+        key = (topic,) if topic else (wish.table, wish.key, wish.path, self._letter(wish))
         found: Written | None = self._written.get(key)
         if found is None:
             found = _topic_written(self.slice, topic) if topic else _own_written(self.slice, wish)
@@ -53,8 +52,7 @@ class Wording:
 
     def title(self, wish: Wish, day: date) -> str:
         """Return the title of `wish` as people read it on `day`."""
-        written = self.written(wish)
-        return self.say(written.title, written.title_place, wish, day)
+        return self.say(self.written(wish).title, wish, day)
 
     def _topic(self, wish: Wish) -> str | None:
         if wish.topic is None:
@@ -63,29 +61,34 @@ class Wording:
             self._topics[wish.day] = topics_of(self.slice, wish.day)
         return self._topics[wish.day].get(wish.slot)
 
-    def say(self, text: str, place: Place, wish: Wish, day: date) -> str:
+    def _letter(self, wish: Wish) -> str:
+        """Return which wording of its script a wish is sent in: groups that speak the same one share it."""
+        script = wish.sending.script
+        return spoken(self.slice, script).letter if script and self.slice.scripts[script].variants else ""
+
+    def say(self, template: TextTemplate, wish: Wish, day: date) -> str:
         """Return some words of `wish` as people read them on `day`."""
-        if "{" not in text:
-            return text
-        return self.speaker.say(text, place, {**wish.values, **day_values(day)})
+        if "{" not in template.text:
+            return template.text
+        return self.speaker.expand(template, {**wish.values, **day_values(day)})
 
 
 def _topic_written(slice: Slice, key: str) -> Written:
     topic, place = slice.topics[key], slice.place("topics", key)
     refs, law = _split(topic.refs)
-    body = topic.body.strip()
-    return Written(topic.title, place.at("title"), body, place.at("body"), f"topics/{key}", refs, law, place.span)
+    title, body = template_at(topic.title, place.at("title")), template_at(topic.body.strip(), place.at("body"))
+    return Written(title, body, f"topics/{key}", refs, law, place.span)
 
 
 def _own_written(slice: Slice, wish: Wish) -> Written:
     sending, place = wish.sending, slice.place(wish.table, wish.key, *wish.path)
-    title = sending.title or (wish.topic.label if wish.topic else "")
-    body, body_place = sending.body or "", place.at("body")
+    title = template_at(sending.title or (wish.topic.label if wish.topic else ""), place.at("title"))
+    body = template_at((sending.body or "").strip(), place.at("body"))
     if sending.script:
-        body, body_place = slice.scripts[sending.script].body, slice.place("scripts", sending.script, "body")
+        wording = spoken(slice, sending.script)
+        body = template_at(wording.body.strip(), wording.place)
     refs, law = _split(sending.refs)
-    source = f"{wish.table}/{wish.key}"
-    return Written(title, place.at("title"), body.strip(), body_place, source, refs, law, place.span)
+    return Written(title, body, f"{wish.table}/{wish.key}", refs, law, place.span)
 
 
 def _split(refs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

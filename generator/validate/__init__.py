@@ -6,9 +6,43 @@ from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
 from generator.problems import Problem
-from generator.validate import campaigns, freshness, groups, limits, nodes, references, sendings, stages, times, topics
+from generator.validate import (
+    campaigns,
+    checklists,
+    citations,
+    freshness,
+    groups,
+    limits,
+    links,
+    nodes,
+    posters,
+    questions,
+    references,
+    scripts,
+    sendings,
+    stages,
+    times,
+    topics,
+)
 
-SUBJECTS = (references, times, sendings, stages, campaigns, groups, topics, limits, freshness, nodes)
+SUBJECTS = (
+    references,
+    citations,
+    links,
+    times,
+    sendings,
+    scripts,
+    stages,
+    campaigns,
+    groups,
+    checklists,
+    questions,
+    topics,
+    limits,
+    freshness,
+    nodes,
+    posters,
+)
 RULES = tuple(rule for subject in SUBJECTS for rule in subject.RULES)
 
 

@@ -1,4 +1,4 @@
-"""Owns the parameters of campaigns: what a group fills in is what the campaign declares."""
+"""Owns campaigns: what a group fills in is what the campaign declares, and no reward asks for sharing."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ def campaign_parameters_fit(catalog: Catalog) -> Iterator[Problem]:
         for index, use in enumerate(group.campaigns):
             if use.use in catalog.campaigns:
                 yield from _parameter_problems(catalog, key, index, use, catalog.campaigns[use.use])
+
+
+def rewards_ask_for_no_sharing(catalog: Catalog) -> Iterator[Problem]:
+    """Demand that no reward is given for sharing: the platform blocks it 诱导分享."""
+    for key, campaign in catalog.campaigns.items():
+        if campaign.reward_tied_to_share:
+            span = catalog.span("campaigns", key, "reward_tied_to_share")
+            message = f"“{campaign.title}”的奖励以转发为条件，平台按诱导分享处理"
+            hint = "改成不看转发的条件：到店、下单、打卡、在群里参与就给；介绍朋友来的，等朋友自己进群或下单后再致谢"
+            yield Problem(span, message, hint, "rewards_ask_for_no_sharing")
 
 
 def _parameter_problems(
@@ -69,4 +79,4 @@ def _is_day(written: str) -> bool:
     return True
 
 
-RULES = (campaign_parameters_fit,)
+RULES = (campaign_parameters_fit, rewards_ask_for_no_sharing)

@@ -8,19 +8,18 @@ from datetime import timedelta
 from generator.model.catalog import Catalog
 from generator.model.words import LimitStatus
 from generator.problems import Problem
-from generator.validate.references import KNOWLEDGE_TABLES
 
 
 def knowledge_is_fresh(catalog: Catalog) -> Iterator[Problem]:
     """Warn where content is past its review date."""
-    for table in KNOWLEDGE_TABLES:
-        for key, value in getattr(catalog, table).items():
-            if value.reviewed_on and value.review_after_days:
-                due = value.reviewed_on + timedelta(days=value.review_after_days)
-                if due < catalog.today:
-                    span = catalog.span(table, key, "reviewed_on")
-                    message, hint = f"“{value.title}”{due} 就该再看一遍了", "核对内容后更新 reviewed_on"
-                    yield Problem(span, message, hint, "knowledge_is_fresh", warning=True)
+    for table, key, value in catalog.knowledge():
+        if value.reviewed_on and value.review_after_days:
+            due = value.reviewed_on + timedelta(days=value.review_after_days)
+            if due < catalog.today:
+                span = catalog.span(table, key, "reviewed_on")
+                title = getattr(catalog, table)[key].title
+                message, hint = f"“{title}”{due} 就该再看一遍了", "核对内容后更新 reviewed_on"
+                yield Problem(span, message, hint, "knowledge_is_fresh", warning=True)
 
 
 def limits_are_fresh(catalog: Catalog) -> Iterator[Problem]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.catalog import Catalog
 from generator.model.place import Path
+from generator.model.references import sendings
 from generator.problems import Problem, did_you_mean
-from generator.validate.references import sendings
 
 
 def sendings_have_words(catalog: Catalog) -> Iterator[Problem]:
@@ -21,7 +21,7 @@ def sendings_have_words(catalog: Catalog) -> Iterator[Problem]:
 
 
 def ids_are_unique(catalog: Catalog) -> Iterator[Problem]:
-    """Demand that the steps of an SOP, and the posters and parameters of a campaign or kind, have ids of their own."""
+    """Demand that the steps of an SOP, the parts of a campaign, the items of a checklist have ids of their own."""
     for table, key, paths in _inner_ids(catalog):
         seen: set[str] = set()
         for path, name in paths:
@@ -66,6 +66,13 @@ def _inner_ids(catalog: Catalog) -> Iterator[tuple[str, str, list[tuple[Path, st
         yield "kinds", key, _ids("posters", kind.posters)
     for key, brand in catalog.brands.items():
         yield "brands", key, _ids("products", brand.products)
+    for key, script in catalog.scripts.items():
+        yield "scripts", key, _ids("variants", script.variants)
+    for key, checklist in catalog.checklists.items():
+        yield "checklists", key, _ids("items", checklist.items)
+    for key, role in catalog.roles.items():
+        tasks = [(name, index, task) for name, rows in role.onboarding for index, task in enumerate(rows)]
+        yield "roles", key, [(("onboarding", name, index), task.id) for name, index, task in tasks]
 
 
 def _ids(name: str, items: Iterable[object]) -> list[tuple[Path, str]]:
@@ -78,7 +85,7 @@ def _kind_uses(catalog: Catalog) -> list[tuple[str, tuple[str, ...], str | None]
     for group in catalog.groups.values():
         if kind := catalog.kinds.get(group.kind):
             sops = kind.sops if group.sops is None else group.sops
-            uses.add((group.kind, sops, group.rhythm or kind.rhythm))
+            uses.add((group.kind, (*sops, *group.more_sops), group.rhythm or kind.rhythm))
     return sorted(uses, key=str)
 
 

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +27,16 @@ def test_a_manifest_reads_back(tmp_path):
     assert read_manifest(tmp_path / "pack.json") == MANIFEST
 
 
+def test_a_file_with_variants_names_its_own_and_all_there_are(tmp_path):
+    made = replace(MADE, variant="b", variants=("a", "b"))
+    data = Manifest("k", (MADE, made)).to_bytes()
+    plain, varied = json.loads(data)["files"]
+    assert "variant" not in plain
+    assert (varied["variant"], varied["variants"]) == ("b", ["a", "b"])
+    (tmp_path / "pack.json").write_bytes(data)
+    assert read_manifest(tmp_path / "pack.json").files == (MADE, made)
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -42,10 +53,11 @@ def test_a_manifest_reads_back(tmp_path):
         MANIFEST.to_bytes().replace(b'"files"', b'"filex"'),
         MANIFEST.to_bytes().replace(b'"path": "a.md"', b'"path": ["a.md"]'),
         MANIFEST.to_bytes().replace(b'"path"', b'"way"'),
+        MANIFEST.to_bytes().replace(b'"path"', b'"variants": [1], "path"'),
     ],
     ids=[
         "empty", "half a brace", "list", "text", "number", "not UTF-8", "too deep", "cut off", "unknown format",
-        "no key", "no files", "path is a list", "unknown field",
+        "no key", "no files", "path is a list", "unknown field", "variant is a number",
     ],
 )  # fmt: skip
 def test_a_manifest_that_cannot_be_trusted_is_none(tmp_path, data):

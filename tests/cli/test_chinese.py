@@ -80,6 +80,7 @@ def test_help_is_chinese_and_aligned(qunce, way):
 def english_words(text):
     """Return words of ASCII letters that are no names of options, commands, values, files or formats."""
     known = {"qunce", "settings", "yml", "build", "packs", "posters", "site", "text", "json", "github", "zip"}
+    known |= {"templates", "themes", "jpg", "png", "webp"}
     known |= {"content", "schemas", "Ctrl", "C", *COMMANDS, "serve", "koc"}
     return set(re.findall(r"[A-Za-z]+", re.sub(r"--[a-z-]+", "", text))) - known
 

@@ -3,7 +3,7 @@ import zipfile
 
 import pytest
 
-from tests.conftest import SMALL, replace_in, write_files
+from tests.conftest import REPOSITORY, SMALL, replace_in, write_files
 
 LINK = '{url: "https://example.com/g/1"}'
 EXPIRED = '{url: "https://example.com/g/1", expires_on: 2026-11-01}'
@@ -177,6 +177,26 @@ def test_poster_says_what_it_drew(qunce, root):
     assert json.loads(out) == ["art/one-invite.jpg", "art/one-sale-2026-11-28-sale.jpg"]
 
 
+def test_poster_draws_in_another_form_and_theme(qunce, root):
+    theme = REPOSITORY / "templates/themes/haiyan.yml"
+    write_files(root, {"templates/themes/haiyan.yml": theme.read_text(encoding="utf-8")})
+    assert qunce("poster", "one", "invite", "--as", "png").out == "build/posters/one-invite.png\n"
+    plain = (root / "build/posters/one-invite.png").read_bytes()
+    assert plain.startswith(b"\x89PNG")
+    for more in (("--theme", "haiyan"), ("--boxes",)):
+        assert qunce("poster", "one", "invite", "--as", "png", *more).code == 0
+        assert (root / "build/posters/one-invite.png").read_bytes() != plain
+    code, out, err = qunce("poster", "one", "invite", "--theme", "haiyn")
+    assert (code, out) == (1, "")
+    assert err.splitlines()[:2] == ["templates/themes: 没有“haiyn”这个配色", "  提示：是不是想写 haiyan？"]
+
+
+def test_poster_does_not_care_for_what_it_is_not_made_from(qunce, root):
+    replace_in(root, "content/sops/opening.yml", "script: hello", "script: nothing")
+    assert qunce("check").code == 1
+    assert qunce("poster", "one", "headline-list").code == 0
+
+
 def test_poster_says_which_poster_cannot_be_drawn(qunce, root):
     replace_in(root, "content/kinds/welfare.yml", "进群先知道", "进群先知道" * 40)
     code, out, err = qunce("poster", "one", "headline-list")
@@ -193,6 +213,4 @@ def test_schema_writes_checks_and_says_so(qunce, root):
 
 
 def test_the_repositorys_schemas_are_fresh(qunce):
-    from tests.conftest import REPOSITORY
-
     assert qunce("schema", "--check", "--root", str(REPOSITORY)).code == 0

@@ -17,6 +17,7 @@ from generator.load.shape import shape
 from generator.load.yamlio import Parsed, parse_yaml
 from generator.problems import QunceError
 from tests.conftest import REPOSITORY, SMALL, Files
+from tests.learning import CHECKLIST, LEARNING
 
 SETTINGS_FILE = "content/settings.yml"
 BRAND = "content/brands/demo.yml"
@@ -27,6 +28,7 @@ GROUP = "content/groups/one.yml"
 KIND = "content/kinds/welfare.yml"
 LIMITS = "content/compliance/limits.yml"
 LAYOUT = "templates/posters/plain.yml"
+DRAWING = "templates/posters/art/sun.svg"
 NODES = "content/nodes/days.yml"
 NOTICE = "content/notices/2027.yml"
 RHYTHM = "content/rhythms/week.yml"
@@ -35,6 +37,7 @@ SOP = "content/sops/opening.yml"
 TOPICS = "content/topics/fruit.yml"
 
 SOURCES: Files = {
+    **LEARNING,
     **SMALL,
     SOP: f"""{SMALL[SOP]}\
   - id: cues
@@ -147,8 +150,8 @@ ROWS = (
     Row("int_type", CHAPTER, "order: 1", "order: [1]", "3:8", "写法不对，这里应该是整数", "例如 3"),
     Row("float_type", LAYOUT, "leading: 1.2", "leading: [1.2]", "4:59", "写法不对，这里应该是数字", "例如 1.5"),
     Row("poster_words", KIND, "headline: 进群先知道", "headline: {甲: 乙}", "20:17", "这里应该是一段文字，或者几段文字的列表", "写成 标题文字，或者 [第一条, 第二条]"),
-    Row("model_attributes_type", LAYOUT, "{type: fill, colour: paper}", "fill", "8:5", "“fill”写法不对，这里应该是几个字段", "写成 {type: 种类, …}，种类可以写：fill、gradient、list、qr、shape、stack、text"),
-    Row("union_tag_not_found", LAYOUT, "{type: fill, colour: paper}", "{colour: paper}", "8:5", "没有写清“type”", "可以写：fill、gradient、list、qr、shape、stack、text"),
+    Row("model_attributes_type", LAYOUT, "{type: fill, colour: paper}", "fill", "8:5", "“fill”写法不对，这里应该是几个字段", "写成 {type: 种类, …}，种类可以写：art、avatar、countdown、fill、gradient、list、logo、picture、price、qr、shape、stack、text"),
+    Row("union_tag_not_found", LAYOUT, "{type: fill, colour: paper}", "{colour: paper}", "8:5", "没有写清“type”", "可以写：art、avatar、countdown、fill、gradient、list、logo、picture、price、qr、shape、stack、text"),
     Row("union_tag_invalid", LAYOUT, "{type: fill, colour: paper}", "{type: full, colour: paper}", "8:12", "“full”不在可选的词里", "是不是想写 fill？"),
     Row("trigger", SOP, "{day: 0, at", "{at", "15:18", "看不出什么时候触发", "写 {on: 日期, at: 时间}、{every: 周期, at: 时间}、{day: 建群第几天, at: 时间}、{node: 节点, days: 前后几天, at: 时间}、{joined: 30m}、{members: {at_least: 150}}、{tag: 标签} 或 {quiet_days: 3}"),
     # Values outside their bounds
@@ -198,6 +201,7 @@ ROWS = (
     Row("enum", LIMITS, "unit: per_week", "unit: weekly", "3:61", "“weekly”不在可选的词里", "可以写：bytes、characters、count、days、megabytes、month_days、people、per_day、per_week、pixels、seconds、yuan"),
     # Values that contradict each other
     Row("then_target", SOP, "{stage: first}", "{stage: first, sop: opening}", "27:11", "then 要写一个去处", "写 {stage: 阶段编号} 或 {sop: SOP 编号}，二选一"),
+    Row("expect_field", CHECKLIST, "    field: title\n", "", "14:5", "写了 expect，没有写查哪个字段", "补上 field，例如 positioning.goal；不自动检查就去掉 expect"),
     Row("then_target", SOP, "{stage: first}", "{}", "27:11", "then 要写一个去处", "写 {stage: 阶段编号} 或 {sop: SOP 编号}，二选一"),
     Row("quota_reserve", GROUP, "quota: 7_per_week", "quota: 1_per_day", "1:1", "每天 1 条的群留不出额度", "去掉 reserved_per_month，或者换一种 quota"),
     Row("opening_relative", GROUP, "demo: true\n", "", "1:1", "只有示例群的建群日期可以写成“today-7”", "写真实的建群日期，例如 2026-11-11"),
@@ -211,7 +215,18 @@ ROWS = (
     Row("size_bounds", LAYOUT, "min_size: 48", "min_size: 97", "4:8", "最小字号 97 大于最大字号 96", "把 min_size 改得不大于 max_size"),
     Row("gap_bounds", LAYOUT, "min: 8,", "min: 17,", "13:69", "最小间距 17 大于最大间距 16", "把 min 改得不大于 max"),
     Row("qr_box", LAYOUT, "{type: fill, colour: paper}", "{type: qr, field: headline, box: {x: 0, y: 0, width: 300, height: 200}}", "8:5", "二维码的方块是 300×200，手机扫不稳", "宽和高写成一样，至少 260"),
-    Row("layout", LAYOUT, "field: headline, style: big, lines: 3, box", "field: headline, style: bg, lines: 3, box", "1:1", "第 2 层（text）用了没有定义的文字样式“bg”", "是不是想写 big？"),
+    Row("layout", LAYOUT, "field: headline, style: big, lines: 3, box", "field: headline, style: bg, lines: 3, box", "9:42", "第 2 层（text）用了没有定义的文字样式“bg”", "是不是想写 big？"),
+    Row("layout", LAYOUT, "{type: text, field: headline, style: big, lines: 3, before", "{type: text, field: titel, style: big, lines: 3, before", "13:29", "第 3 层（stack）用了没有声明的字段“titel”", "可以写：headline"),
+    Row("layout", LAYOUT, "height: 1920}", "height: 1920, max_height: 4000}", "2:49", "画布最高 4000 像素，但没有一栏会变高", "给装正文的那个 stack 写上 grows: true，或者去掉 max_height"),
+    Row("canvas_size", LAYOUT, "{width: 1080, height: 1920}", "{preset: full, width: 1080}", "2:9", "写了 preset 就不用再写宽和高", "去掉 width 和 height，或者去掉 preset"),
+    Row("canvas_growth", LAYOUT, "height: 1920}", "height: 1920, max_height: 1920}", "2:9", "max_height 1920 不大于 height 1920", "写大一些，或者去掉 max_height"),
+    Row("art_name", LAYOUT, "{type: fill, colour: paper}", "{type: art, box: {x: 0, y: 0, width: 9, height: 9}}", "8:5", "插图要写 name 或 field", "固定的插图写 name，由海报来选的写 field，二选一"),
+    Row("art_markup", DRAWING, None, "<svg viewBox='0 0 9 9'>\n<path></svg>", "2:9", "SVG 写到这里断了，标签没有配上对", "用浏览器打开这个文件看看，改好再试"),
+    Row("art_markup", DRAWING, None, "<!DOCTYPE svg>\n<svg viewBox='0 0 9 9'/>", "1", "插图里不能有 DOCTYPE", "删掉 <!DOCTYPE …> 这一行，插图用不着它"),
+    Row("art_markup", DRAWING, None, "<svg/>", "1:1", "插图要以带 viewBox 的 <svg> 开头", '第一个标签写 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 宽 高">'),
+    Row("art_colour", DRAWING, None, "<svg viewBox='0 0 9 9'>\n<path fill='var(--brnd)'/></svg>", "2:13", "配色里没有“brnd”这个颜色", "是不是想写 brand？"),
+    Row("art_colour", DRAWING, None, "<svg viewBox='0 0 9 9'><path fill='var(--brand #fff)'/></svg>", "1:36", "颜色“var(--brand #fff)”写法不对", "写成 var(--brand) 或者 var(--brand, #2f6f5e)"),
+    Row("stray_file", "templates/posters/art/sun.png", None, b"png", "", "不认识这个文件", "这个文件夹只放 .svg 文件，改名或移走"),
 )
 # fmt: on
 
@@ -238,7 +253,7 @@ def test_every_rule_of_the_loader_has_its_row() -> None:
 
 
 def test_every_refusal_of_the_models_has_its_row() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "generator/model").glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "generator/model").rglob("*.py"))
     named = set(re.findall(r'refuse\(\s*"([a-z_]+)"', sources))
     assert "time_range" in named
     assert named - {row.rule for row in ROWS} == set()

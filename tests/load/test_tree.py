@@ -13,6 +13,7 @@ from generator.load import Loaded, load_catalog
 from generator.problems import Span
 from generator.validate import check_catalog
 from tests.conftest import REPOSITORY, SMALL, TODAY, Files, write_files
+from tests.learning import COMPETENCIES, INTERVIEW, LEARNING, METRICS
 
 Load = Callable[[Files], Loaded]
 
@@ -185,3 +186,37 @@ def test_a_demo_group_opens_relative_to_today(written: str, day: date, small: Lo
     catalog = small({"content/groups/one.yml": text}).catalog
     assert catalog is not None
     assert catalog.groups["one"].opens_on == day
+
+
+def test_a_file_is_kept_whole_and_what_it_lists_by_id(small: Load) -> None:
+    catalog = small(LEARNING).catalog
+    assert catalog is not None
+    assert list(catalog.interviews) == ["basics"] and list(catalog.faqs) == ["product"]
+    assert list(catalog.questions) == ["why", "first", "which"]
+    assert list(catalog.answers) == ["keep", "keep-fruit", "books-only"]
+    assert catalog.questions["why"] is catalog.interviews["basics"].questions[0]
+    assert (catalog.questions["why"].title, catalog.answers["keep"].title) == ("群为谁开？", "怎么放？")
+    assert str(catalog.span("answers", "keep", "answer")) == "content/faq/product.yml:7:13"
+
+
+def test_what_a_broken_file_lists_is_not_called_missing(small: Load) -> None:
+    loaded = small({**LEARNING, INTERVIEW: "title: 基础\nquestions: 以后写\n", COMPETENCIES: "能力\n"})
+    assert loaded.catalog is not None
+    assert {problem.span.file for problem in loaded.problems} == {INTERVIEW, COMPETENCIES}
+    assert loaded.catalog.has("interviews", "basics") and loaded.catalog.has("questions", "why")
+    assert [str(problem) for problem in check_catalog(loaded.catalog)] == []
+
+
+def test_an_id_used_in_two_files_of_questions_is_reported(small: Load) -> None:
+    loaded = small({**LEARNING, "content/interview/more.yml": LEARNING[INTERVIEW]})
+    assert [problem.message for problem in loaded.problems] == [
+        f"编号“{key}”用了两次，第一次在 content/interview/basics.yml:{line}:5"
+        for key, line in (("why", 3), ("first", 15), ("which", 26))
+    ]
+
+
+def test_a_workspace_can_do_without_metrics_and_competencies(small: Load) -> None:
+    loaded = small({})
+    assert loaded.problems == () and loaded.catalog is not None
+    assert not loaded.catalog.metrics
+    assert [problem.span.file for problem in small({METRICS: "metrics: []\n"}).problems] == [METRICS]

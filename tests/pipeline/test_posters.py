@@ -48,7 +48,7 @@ def test_a_poster_with_a_problem_is_not_written_but_the_others_are(draw, root):
 
 
 def test_a_text_that_cannot_be_expanded_draws_nothing(draw, root):
-    replace_in(root, "content/scripts/hello.md", "{{ group.title }}", "{{ group.titel }}")
+    replace_in(root, "content/kinds/welfare.yml", "{{ group.title }}", "{{ group.titel }}")
     with pytest.raises(QunceError):
         draw("invite")
     assert not (root / "out").exists()

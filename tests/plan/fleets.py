@@ -80,7 +80,7 @@ def rhythms(r: Random) -> Rhythm:
                 week.setdefault(name, {})[slot] = {"topic": r.choice(["tip", "tip", "game"])}
             elif what > 1:
                 cell = {key: value for key, value in sending(r, "cell").items() if key != "id"}
-                week.setdefault(name, {})[slot] = cell
+                week.setdefault(name, {})[slot] = {**cell, "fixed": r.random() < 0.25}
     rows = [
         {"slot": slot, "at": TIMES[slot][0], "until": TIMES[slot][1], "channel": r.choice(CHANNELS)} for slot in names
     ]

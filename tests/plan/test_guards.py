@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from random import Random
 
 import pytest
@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.load import load_catalog
+from generator.model.trigger import AfterOpening
 from generator.model.words import Channel, EntryKind, Platform, Tone
 from generator.plan import Period, plan_pack
 from generator.plan.almanac import node_days
 from generator.plan.candidates import wishes
-from generator.plan.guards import plan_month
+from generator.plan.guards import Guard, plan_month
 from generator.plan.quota import span_of
 from generator.plan.rotation import topics_of
 from generator.plan.schedule import explain_day, months_of, plan_schedule
@@ -187,6 +188,34 @@ def test_ids_are_unique_and_days_lie_in_the_window_and_in_the_groups_life(slices
             assert row.title
             assert row.reason
         assert list(schedule.entries) == sorted(schedule.entries, key=lambda entry: (entry.starts_at, entry.id))
+
+
+@always
+def test_steps_that_are_moved_keep_the_order_of_their_sop(slices, rows, seed):
+    for slice in slices(seed):
+        for _, planned in rows(slice):
+            runs = defaultdict(list)
+            for row in planned:
+                if row.placed and row.wish.table == "sops":
+                    runs[row.wish.run].append(row)
+            for steps in runs.values():
+                for one, other in product(steps, steps):
+                    if (one.wish.day, one.at) < (other.wish.day, other.at):
+                        assert (one.day, one.at) <= (other.day, other.at)
+
+
+@always
+def test_a_slot_goes_to_no_lesser_claim(slices, rows, seed):
+    for slice in slices(seed):
+        for _, planned in rows(slice):
+            placed = {row.wish.id: row for row in planned if row.placed}
+            for row in (row for row in planned if not row.placed and row.guard is Guard.SLOT):
+                assert row.winner.priority <= row.wish.priority
+                opens = row.wish.table == "sops" and isinstance(row.wish.sending.trigger, AfterOpening)
+                if opens and row.wish.day == slice.opens_on:
+                    assert placed[row.winner.id].wish.table == "sops"
+                fixed = row.wish.table == "rhythms" and row.wish.sending.fixed
+                assert not fixed or row.winner.table == "campaigns" or row.winner.day == slice.opens_on
 
 
 @always

@@ -1,10 +1,12 @@
 from collections import Counter
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
+from itertools import pairwise, permutations
 
 import pytest
 
+from generator.model.words import Slot, TopicKind
 from generator.plan import Period, plan_pack, slice_of
+from generator.plan.rotation import topics_of
 from tests.conftest import SMALL
 
 START = date(2026, 11, 16)
@@ -15,11 +17,13 @@ LONE = SMALL["content/kinds/welfare.yml"].replace("sops: [opening]", "sops: [qui
 QUIET = SMALL["content/sops/opening.yml"].replace("day: 0", "day: 900").replace("day: 2", "day: 900")
 
 
-def week(*slots):
-    """Return a rhythm that takes a tip in each of `slots` on every day."""
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def week(*slots, days=DAYS):
+    """Return a rhythm that takes a tip in each of `slots` on each of `days`."""
     at = {"morning": "08:30", "noon": "12:30", "evening": "20:30"}
     cells = ", ".join(f"{slot}: {{topic: tip}}" for slot in slots)
-    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     starts = "".join(f'  - {{slot: {slot}, at: "{at[slot]}", channel: manual}}\n' for slot in slots)
     return f"title: 周\nsummary: 周\nslots:\n{starts}week:\n" + "".join(f"  {day}: {{{cells}}}\n" for day in days)
 
@@ -42,13 +46,13 @@ def told(catalog, group, days):
 def bare(small):
     """Load groups that have nothing but a rhythm of topics, all of one owner, opened one after the other."""
 
-    def load(groups, topics, *slots):
+    def load(groups, topics, *slots, days=DAYS):
         files = {
             "content/groups/one.yml": ONE.replace("today-7", "2026-10-01"),
             "content/kinds/welfare.yml": LONE,
             "content/sops/quiet.yml": QUIET,
             "content/topics/fruit.yml": topics,
-            "content/rhythms/week.yml": week(*slots),
+            "content/rhythms/week.yml": week(*slots, days=days),
         }
         others = {f"content/groups/g{n}.yml": ONE.replace("today-7", f"2026-10-{n + 1:02}") for n in range(1, groups)}
         return small({**files, **others}).catalog
@@ -93,3 +97,28 @@ def test_a_group_tells_no_topic_two_days_running(bare):
     for before, after in pairwise(days.values()):
         assert len(set(before)) == 3
         assert not set(before) & set(after)
+
+
+@pytest.mark.parametrize("topics", [3, 6, 7, 14, 22], ids=lambda count: f"{count} topics")
+def test_what_comes_once_a_week_goes_through_all_lanes(bare, topics):
+    slice = slice_of(bare(1, bank(topics), "noon", days=["friday"]), "one")
+    (lanes,) = slice.lanes.values()
+    drawn = [topics_of(slice, START + timedelta(days=4, weeks=week))[Slot.NOON] for week in range(2 * topics)]
+    numbers = [next(number for number, lane in enumerate(lanes) if topic in lane) for topic in drawn]
+    assert len(lanes) >= topics - 1
+    assert set(numbers[: len(lanes)]) == set(range(len(lanes)))
+    assert set(drawn) == set(slice.topics)
+
+
+def test_a_topic_is_the_same_whatever_was_asked_before(bare):
+    topics = bank(7).replace("tip,", "tip, slots: [noon],").replace("[noon]", "[evening]", 1)
+    catalog = bare(1, topics, "noon", "evening")
+    days = [START + timedelta(weeks=week) for week in (0, 1, 7)]
+    told = []
+    for order in permutations(days):
+        slice = slice_of(catalog, "one")
+        drawn = {day: topics_of(slice, day)[Slot.NOON] for day in order}
+        told.append([drawn[day] for day in days])
+    assert len(slice.lanes[TopicKind.TIP][0]) == 7
+    assert told == [told[0]] * len(told)
+    assert len(set(told[0])) > 1

@@ -1,9 +1,12 @@
 from datetime import date
 
+from generator.model.words import Weekday
 from generator.plan import slice_of
 from generator.plan.schedule import explain_day
 from generator.plan.scripts import Speaker
+from tests.conftest import SMALL
 
+SOP = "content/sops/opening.yml"
 WEEK = date(2026, 11, 23)
 
 
@@ -164,3 +167,52 @@ def test_a_later_round_of_a_cycle_counts_its_own_days(plan, edited):
     }
     assert said[23] == "开群 · 开场 · 这一轮第 1 天"
     assert said[25] == "开群 · 开场 · 这一轮第 3 天"
+
+
+def test_the_steps_that_open_a_group_keep_their_day_from_a_campaign(plan, edited, rows):
+    group = edited("content/groups/one.yml", ("today-7", "2026-11-28"))
+    hello = edited("content/sops/opening.yml", ('day: 0, at: "10:00"', 'day: 0, at: "12:30"'))
+    made = plan({**group, **hello}, first=date(2026, 11, 28), days=1)
+    assert rows(made) == ["11-28 12:30 中 公告 打招呼"]
+    assert [(row.id.partition(".")[0], row.winner) for row in made.schedule.unplaced] == [
+        ("campaign", "打招呼"),
+        ("rhythm", "打招呼"),
+    ]
+
+
+def test_a_fixed_cell_keeps_its_slot_from_a_step_but_not_from_a_campaign(plan, edited, rows):
+    fixed = edited("content/rhythms/week.yml", ("kind: service, body", "kind: service, fixed: true, body"))
+    step = edited("content/sops/opening.yml", ('day: 2, at: "12:30"', 'on: 2026-11-25, at: "12:30"'))
+    made = plan({**fixed, **step}, first=date(2026, 11, 25), days=2)
+    assert rows(made) == ["11-25 12:30 中 手动 周三答疑", "11-26 12:30 中 手动 第一个问题"]
+    assert made.schedule.entries[1].note == "从11 月 25 日改到这一天：同一时段先让优先的"
+    sale = edited("content/groups/one.yml", ("node: member-day", "on: 2026-11-25"))
+    assert rows(plan({**fixed, **sale}, first=date(2026, 11, 25), days=1)) == ["11-25 12:00 中 群发 特卖开始"]
+
+
+def test_a_step_that_gives_way_does_not_overtake_the_next_one(plan, edited):
+    after = """\
+      - id: later
+        title: 第二个问题
+        kind: interaction
+        trigger: {on: 2026-11-29, at: "09:00"}
+        body: 再问一句。
+        done_when: [回复都看过]
+"""
+    steps = edited("content/sops/opening.yml", ('day: 2, at: "12:30"', 'on: 2026-11-28, at: "12:30"'))
+    told = {}
+    for name, text in (("free", ""), ("followed", after)):
+        made = plan({SOP: steps[SOP] + text}, first=date(2026, 11, 28), days=3)
+        told[name] = [f"{entry.starts_at:%d}" for entry in made.schedule.entries if entry.title == "第一个问题"]
+    assert told == {"free": ["29"], "followed": []}
+    assert [row.title for row in made.schedule.unplaced if row.id.startswith("sop")] == ["第一个问题"]
+
+
+def test_a_rhythm_of_promotions_alone_sends_one_a_month_and_says_what_is_missing(plan, edited):
+    cells = "".join(f"  {day.value}: {{noon: {{title: 买, kind: promo, body: 买。}}}}\n" for day in Weekday)
+    rhythm = SMALL["content/rhythms/week.yml"].partition("  monday:")[0] + cells
+    group = edited("content/groups/one.yml", ("today-7", "2026-08-01"))
+    group = {name: text.partition("campaigns:")[0] for name, text in group.items()}
+    made = plan({"content/rhythms/week.yml": rhythm, **group}, first=date(2026, 10, 1), days=92)
+    assert [f"{entry.starts_at:%m-%d}" for entry in made.schedule.entries] == ["10-08", "11-08", "12-08"]
+    assert {row.reason for row in made.schedule.unplaced} == {"不连着发两条营销，中间要排一条别的内容"}

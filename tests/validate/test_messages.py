@@ -12,6 +12,8 @@ from generator.load import load_catalog
 from generator.problems import Problem
 from generator.validate import RULES, check_catalog
 from tests.conftest import SMALL, TODAY, Files, write_files
+from tests.learning import CHECKLIST, FAQ, INTERVIEW, LEARNING, METRICS, ROLE
+from tests.learning import SCRIPT as THANKS
 
 BRAND = "content/brands/demo.yml"
 CAMPAIGN = "content/campaigns/sale.yml"
@@ -27,8 +29,11 @@ RHYTHM = "content/rhythms/week.yml"
 SETTINGS_FILE = "content/settings.yml"
 SOP = "content/sops/opening.yml"
 TOPICS = "content/topics/fruit.yml"
+THEME = "templates/themes/haiyan.yml"
+PLAIN = "templates/posters/plain.yml"
 
 SOURCES: Files = {
+    **{name: text for name, text in LEARNING.items() if name != CHAPTER},
     **SMALL,
     SOP: f"""{SMALL[SOP]}\
   - id: grow
@@ -60,6 +65,30 @@ SOURCES: Files = {
         body: 上周的水果怎么样？
         done_when: [有人回复]
 """,
+    LIMITS: f"""{SMALL[LIMITS]}\
+  - {{id: poster-long-side, title: 长边, value: 2400, unit: pixels, applies_to: 朋友圈, source: 官方文档, verified_on: 2026-11-21, review_after_days: 3650, status: official}}
+""",
+    THEME: """\
+title: 海盐
+tone: plain
+paper: "#f3f7fa"
+ink: "#152b3d"
+tint: "#dbe8f1"
+brand: "#245f8f"
+accent: "#d05a3a"
+""",
+    PLAIN: """\
+title: 试
+canvas: {width: 1080, height: 1920}
+styles:
+  big: {weight: 900, max_size: 96, min_size: 48, leading: 1.2, colour: ink}
+needs:
+  headline: {title: 标题, max_chars: 18}
+layers:
+  - {type: text, field: headline, style: big, lines: 3, box: {x: 80, y: 80, width: 900, height: 600}}
+  - {type: art, name: sun, box: {x: 80, y: 80, width: 900, height: 600}}
+""",
+    "templates/posters/art/sun.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
     NOTICE: """\
 title: 通知
 published_on: 2025-11-04
@@ -122,6 +151,8 @@ ROWS = (
     Row("references_lead_somewhere", KIND, "scripts: [hello]", "scripts: [helo]", "scripts: [hello]", "14:11", "没有“helo”这个话术", "是不是想写 hello？"),
     Row("references_lead_somewhere", KIND, "rhythm: week", "rhythm: weekly", "rhythm: week", "13:9", "没有“weekly”这个节奏", "是不是想写 week？"),
     Row("references_lead_somewhere", KIND, "layout: headline-list", "layout: headline", "layout: headline-list", "18:13", "没有“headline”这个版式", "是不是想写 headline-list？"),
+    Row("references_lead_somewhere", KIND, "layout: headline-list", "layout: headline-list\n    theme: haiyna", "layout: headline-list\n    theme: haiyan", "19:12", "没有“haiyna”这个配色", "是不是想写 haiyan？"),
+    Row("references_lead_somewhere", KIND, "layout: headline-list", "layout: headline-list\n    variants: [{id: b, theme: haiyna}]", "layout: headline-list\n    variants: [{id: b, theme: haiyan}]", "19:31", "没有“haiyna”这个配色", "是不是想写 haiyan？"),
     Row("references_lead_somewhere", CAMPAIGN, "layout: headline-list", "layout: headline", "layout: headline-list", "14:13", "没有“headline”这个版式", "是不是想写 headline-list？"),
     Row("references_lead_somewhere", SOP, "script: hello", "script: helo", "script: hello", "16:17", "没有“helo”这个话术", "是不是想写 hello？"),
     Row("references_lead_somewhere", SOP, "{day: 2, at: \"12:30\"}", "{node: new-year, at: \"12:30\"}", "{node: member-day, at: \"12:30\"}", "21:25", "没有“new-year”这个节点", "可以写：double-eleven、member-day"),
@@ -130,8 +161,45 @@ ROWS = (
     Row("refs_are_sources", SOP, "body: 你们家常买什么水果？", "body: 你们家常买什么水果？\n        refs: [advertising-law]", "body: 你们家常买什么水果？\n        refs: [S2-15]", "23:16", "出处“advertising-law”没有登记", "先在 content/sources.yml 里登记。可以写：S2-15、added、s2"),
     Row("refs_are_sources", RHYTHM, "kind: service,", "kind: service, refs: [S2-51],", "kind: service, refs: [S2-15],", "8:57", "出处“S2-51”没有登记", "先在 content/sources.yml 里登记。是不是想写 S2-15？"),
     Row("refs_are_sources", CAMPAIGN, "poster: sale}", "poster: sale, refs: [s3]}", "poster: sale, refs: [s2]}", "10:135", "出处“s3”没有登记", "先在 content/sources.yml 里登记。可以写：S2-15、added、s2"),
-    Row("links_lead_somewhere", CHAPTER, "[自己](start.md)", "[别处](stat.md)", "[自己](start.md#top)", "10:8", "链接“stat.md”没有对应的章", "是不是想写 start.md？"),
-    Row("links_lead_somewhere", CHAPTER, "[自己](start.md)", "[上级](../start.md)", "[邮件](mailto:a@example.com)、[网站](https://example.com)", "10:8", "链接“../start.md”没有对应的章", "是不是想写 start.md？"),
+    Row("links_lead_somewhere", CHAPTER, "[自己](start.md)", "[别处](stat.md)", "[自己](start.md#top)", "10:8", "链接“stat.md”没有对应的页面", "是不是想写 start.md？"),
+    Row("links_lead_somewhere", CHAPTER, "[自己](start.md)", "[上级](../start.md)", "[邮件](mailto:a@example.com)、[网站](https://example.com)", "10:8", "链接“../start.md”没有对应的页面", "是不是想写 start.md？"),
+    # learning
+    Row("references_lead_somewhere", CHAPTER, "outcome: 知道先做什么", "outcome: 知道先做什么\nrelated: {checklists: [tree]}", "outcome: 知道先做什么\nrelated: {checklists: [three]}", "6:24", "没有“tree”这个清单", "是不是想写 three？"),
+    Row("references_lead_somewhere", CHAPTER, "outcome: 知道先做什么", "outcome: 知道先做什么\nrelated: {questions: [wy]}", "outcome: 知道先做什么\nrelated: {questions: [why]}", "6:23", "没有“wy”这个面试题", "是不是想写 why？"),
+    Row("references_lead_somewhere", CHAPTER, "outcome: 知道先做什么", "outcome: 知道先做什么\nrelated: {roles: [operater]}", "outcome: 知道先做什么\nrelated: {roles: [operator], sops: [opening], kinds: [welfare]}", "6:19", "没有“operater”这个岗位", "是不是想写 operator？"),
+    Row("references_lead_somewhere", THANKS, "kinds: [welfare]", "kinds: [flash]", "kinds: []", "6:9", "没有“flash”这个群类型", "可以写：welfare"),
+    Row("references_lead_somewhere", ROLE, "metrics: [active-rate]", "metrics: [activity-rate]", "metrics: [active-rate]", "7:39", "没有“activity-rate”这个指标", "是不是想写 active-rate？"),
+    Row("references_lead_somewhere", ROLE, "competency: service", "competency: services", "competency: service", "8:29", "没有“services”这个能力", "是不是想写 service？"),
+    Row("references_lead_somewhere", ROLE, "chapters: [start]", "chapters: [star]", "chapters: []", "16:12", "没有“star”这个章", "是不是想写 start？"),
+    Row("references_lead_somewhere", INTERVIEW, "pitfalls: [只说数字]\n    follow_ups: [怎么知道的？]\n    chapter: start", "pitfalls: [只说数字]\n    follow_ups: [怎么知道的？]\n    chapter: end", "pitfalls: [只说数字]\n    follow_ups: [怎么知道的？]\n    chapter: start", "13:14", "没有“end”这个章", "可以写：start"),
+    Row("references_lead_somewhere", INTERVIEW, "roles: [operator]", "roles: [owner]", "roles: []", "8:13", "没有“owner”这个岗位", "可以写：operator"),
+    Row("references_lead_somewhere", METRICS, "instead: 看谁回复。", "instead: 看谁回复。, owner: owner-2", "instead: 看谁回复。, owner: owner-1", "4:63", "没有“owner-2”这个同事", "是不是想写 owner-1？"),
+    Row("references_lead_somewhere", GROUP, "demo: true", "demo: true\nmore_sops: [closing]", "demo: true\nmore_sops: [opening]", "5:13", "没有“closing”这个 SOP", "可以写：opening"),
+    Row("refs_are_sources", CHECKLIST, "refs: [S2-15]", "refs: [S2-14]", "refs: [added]", "13:12", "出处“S2-14”没有登记", "先在 content/sources.yml 里登记。是不是想写 S2-15？"),
+    Row("refs_are_sources", FAQ, "refs: [S2-15]", "refs: [S2-14]", "refs: []", "10:12", "出处“S2-14”没有登记", "先在 content/sources.yml 里登记。是不是想写 S2-15？"),
+    Row("links_lead_somewhere", ROLE, "(../checklists/three.md)", "(../checklist/three.md)", "(../checklists/three.md)、[清单](../checklists/index.md)、[指标](../metrics.md#metric-active-rate)", "20:32", "链接“../checklist/three.md”没有对应的页面", "是不是想写 ../checklists/three.md？"),
+    Row("links_lead_somewhere", CHAPTER, "[自己](start.md)", "[群规](../scripts/rules.md)", "[致谢](../scripts/thanks.md)、[题](../interview/basics.md#question-why)", "10:8", "链接“../scripts/rules.md”没有对应的页面", "是不是想写 ../scripts/hello.md？"),
+    Row("ids_are_unique", CHECKLIST, "  - {id: why,", "  - {id: name,", "  - {id: now,", "21:10", "编号“name”用了两次", "换一个编号"),
+    Row("ids_are_unique", ROLE, "[{id: read, task: 读群规}]", "[{id: read, task: 读群规}, {id: read, task: 读定位}]", "[{id: read, task: 读群规}, {id: reread, task: 读定位}]", "13:42", "编号“read”用了两次", "换一个编号"),
+    Row("ids_are_unique", THANKS, "有你真好。\"}", "有你真好。\"}\n  - {id: b, title: 长一点, body: 谢谢。}", "有你真好。\"}\n  - {id: c, title: 长一点, body: 谢谢。}", "9:10", "编号“b”用了两次", "换一个编号"),
+    Row("rewards_ask_for_no_sharing", CAMPAIGN, "when: 有货时。", "when: 有货时。\nreward_tied_to_share: true", "when: 有货时。\nreward_tied_to_share: false", "4:23", "“节点特卖”的奖励以转发为条件，平台按诱导分享处理", "改成不看转发的条件：到店、下单、打卡、在群里参与就给；介绍朋友来的，等朋友自己进群或下单后再致谢"),
+    Row("checklist_fields_exist", CHECKLIST, "field: positioning.goal", "field: positioning.gaol", "field: positioning.why_now", "11:12", "群文件里没有“positioning.gaol”这个字段", "是不是想写 positioning.goal？"),
+    Row("checklist_fields_exist", CHECKLIST, "field: title\n    expect: {names_brand: true}", "field: campaigns.use", "field: campaigns", "19:12", "群文件里没有“campaigns.use”这个字段", "是不是想写 campaigns？"),
+    Row("groups_pass_checklists", CHECKLIST, "min_chars: 4", "min_chars: 17", "min_chars: 15", "content/groups/one.yml:8:9", "positioning.goal “30 天内每周有 20 人说话”只有 15 个字，至少要 17 个", "30 天内每周有 20 人说话（清单“定位三要素”：什么时候算做成？）"),
+    Row("groups_pass_checklists", CHECKLIST, "max_chars: 40", "max_chars: 10", "max_chars: 16", "content/groups/one.yml:8:9", "positioning.goal “30 天内每周有 20 人说话”有 15 个字，最多 10 个", "30 天内每周有 20 人说话（清单“定位三要素”：什么时候算做成？）"),
+    Row("groups_pass_checklists", CHECKLIST, "avoid: [做大]", "avoid: [每周]", "avoid: []", "content/groups/one.yml:8:9", "positioning.goal 写了“每周”", "30 天内每周有 20 人说话（清单“定位三要素”：什么时候算做成？）"),
+    Row("groups_pass_checklists", CHECKLIST, "field: title\n    expect: {names_brand: true}", "field: team.admins\n    expect: {filled: true}", "field: team.staff\n    expect: {filled: true, min_items: 1}", "content/groups/one.yml:10:7", "team.admins 没有填", "示例水果群01（清单“定位三要素”：群名带品牌吗？）"),
+    Row("groups_pass_checklists", CHECKLIST, "field: title\n    expect: {names_brand: true}", "field: team.admins\n    expect: {min_items: 1}", "field: positioning.audience.traits\n    expect: {min_items: 1, max_items: 1}", "content/groups/one.yml:10:7", "team.admins 只有 0 条，至少要 1 条", "示例水果群01（清单“定位三要素”：群名带品牌吗？）"),
+    Row("groups_pass_checklists", CHECKLIST, "field: title\n    expect: {names_brand: true}", "field: team.staff\n    expect: {max_items: 1}\n  - {id: can, question: 能做什么？, why: 要少。, good: 一件, bad: 很多, field: positioning.actions.can, expect: {max_chars: 1}}", "field: team.staff\n    expect: {max_items: 1}", "content/groups/one.yml:8:3", "positioning.actions.can “提问”有 2 个字，最多 1 个", "一件（清单“定位三要素”：能做什么？）"),
+    Row("groups_pass_checklists", GROUP, "traits: [常买水果]", "traits: [常买水果, 看价格, 怕坏]", "traits: [常买水果, 看价格]", "9:33", "positioning.audience.traits 有 3 条，最多 2 条", "一两条（清单“定位三要素”：有什么特点？）"),
+    Row("groups_pass_checklists", GROUP, "title: 示例水果群01", "title: 水果群01", "title: 示例小店水果群01", "1:8", "title 没有带品牌名“示例小店”或“示例”", "示例水果群01（清单“定位三要素”：群名带品牌吗？）"),
+    Row("questions_can_be_marked", INTERVIEW, "options: [{text: 定位, right: true}, {text: 拉人}]", "options: [{text: 定位}, {text: 拉人}]", "options: [{text: 定位, right: true}, {text: 拉人, right: false}]", "20:14", "单选题要有一个对的选项，这里有 0 个", "在对的那一个后面写 right: true"),
+    Row("questions_can_be_marked", INTERVIEW, "{text: 欢迎语, right: true}", "{text: 欢迎语}", "{text: 公告, right: true}", "31:14", "多选题至少要有两个对的选项，这里有 1 个", "在对的后面写 right: true，或者改成 single"),
+    Row("questions_can_be_marked", INTERVIEW, "{text: 群托}", "{text: 群名, right: true}", "{text: 红包}", "31:14", "没有错的选项", "补上看起来有道理、其实不对的选项"),
+    Row("questions_can_be_marked", INTERVIEW, "    explanation: 群托不能有。\n", "", "    explanation: 只要两样。\n", "28:11", "多选题没有写为什么", "补上 explanation"),
+    Row("questions_can_be_marked", INTERVIEW, "    explanation: 群托不能有。\n", "    explanation: 群托不能有。\n    rubric: {weak: {sign: 甲, example: 甲}, pass: {sign: 乙, example: 乙}, strong: {sign: 丙, example: 丙}}\n", "    explanation: 只要两样。\n", "34:13", "多选题不写 rubric", "改成 explanation，写为什么选这些"),
+    Row("questions_can_be_marked", INTERVIEW, "type: open", "type: case\n    options: [{text: 甲, right: true}]", "type: case", "6:14", "情境题不写选项", "去掉 options，或者把 type 改成 single、multiple"),
+    Row("questions_can_be_marked", INTERVIEW, "    rubric: {weak: {sign: 说不出, example: 都行}, pass: {sign: 说得出, example: 住户}, strong: {sign: 有依据, example: 问过}}\n", "", "    rubric: {weak: {sign: 无, example: 无}, pass: {sign: 有, example: 有}, strong: {sign: 多, example: 多}}\n", "5:11", "问答题没有写怎么评分", "补上 rubric，写 weak、pass、strong 三档"),
     # times
     Row("timezone_exists", SETTINGS_FILE, "title: 手册", "title: 手册\ntimezone: Asia/Shanghi", "title: 手册\ntimezone: Asia/Urumqi", "2:11", "没有“Asia/Shanghi”这个时区", "中国写 Asia/Shanghai，别处写 洲/城市"),
     Row("timezone_exists", SETTINGS_FILE, "title: 手册", "title: 手册\ntimezone: America", "title: 手册\ntimezone: America/Lima", "2:11", "没有“America”这个时区", "中国写 Asia/Shanghai，别处写 洲/城市"),
@@ -195,6 +263,13 @@ ROWS = (
     Row("days_off_do_not_overlap", NOTICE, "last: 2026-01-03, workdays: [2026-01-04]", "last: 2026-10-01", "last: 2026-09-30", "5:27", "国庆节和元旦的放假日子重叠", "检查日期；两个节日连在一起放，就写成一项，names 里写两个名字"),
     Row("make_up_days_are_weekend_days", NOTICE, "[2026-01-04]", "[2026-01-05]", "[2026-01-11]", "4:67", "2026-01-05 本来就要上班", "调休上班的是周六或周日，检查日期"),
     Row("make_up_days_are_weekend_days", NOTICE, "[2026-01-04]", "[2026-10-04]", "[2026-10-10]", "4:67", "2026-10-04 在放假的日子里", "一天不能又放假又上班，检查日期"),
+    # posters
+    Row("theme_colours_differ", BRAND, "tint: \"#e3ebe2\"", "tint: \"#7a8a7c\"", "tint: \"#dde5dc\"", "8:32", "ink #22302b 和 tint #7a8a7c 的对比度是 3.77，浅色块上的正文看不清", "至少要 4.5（WCAG 2.2）；把 ink 调深一些"),
+    Row("theme_colours_differ", THEME, "brand: \"#245f8f\"", "brand: \"#5f9fcf\"", "brand: \"#1f5f8f\"", "6:8", "brand #5f9fcf 和 paper #f3f7fa 的对比度是 2.65，品牌色的文字和品牌色块上的文字看不清", "至少要 4.5（WCAG 2.2）；把 brand 调深一些"),
+    Row("theme_colours_differ", THEME, "accent: \"#d05a3a\"", "accent: \"#e0906a\"", "accent: \"#d0603a\"", "7:9", "accent #e0906a 和 paper #f3f7fa 的对比度是 2.33，底色上的点缀看不清", "至少要 3（WCAG 2.2）；把 accent 调深一些"),
+    Row("drawings_are_there", PLAIN, "name: sun", "name: son", "name: sun", "9:23", "没有“son”这张插图", "是不是想写 sun？"),
+    Row("variants_have_their_own_ids", KIND, "layout: headline-list", "layout: headline-list\n    variants: [{id: a}]", "layout: headline-list\n    variants: [{id: b}]", "19:21", "变体的编号“a”已经用过", "原来的写法是 a，变体从 b 往下排"),
+    Row("canvases_keep_limits", PLAIN, "width: 1080, height: 1920", "width: 1080, height: 3000", "width: 1080, height: 2000", "2:31", "画布的 height 是 3000 像素，平台最多收 2400 像素", "改到 2400 以内；官方文档"),
 )
 # fmt: on
 # Mistakes of a whole file: what is laid over the sources, the problem, and what mends it.
@@ -225,6 +300,17 @@ FILES = (
         "notices_are_entered",
         "content/notices: 提醒：2027 年放假通知还没有录入，跟它有关的日子都标待定\n"
         "  提示：国务院办公厅发布后，照上一年的样子新建 content/notices/2027.yml",
+    ),
+    (
+        {
+            "content/kinds/books.yml": str(SMALL[KIND]).replace("福利群", "读书群"),
+            THANKS: str(LEARNING[THANKS]).replace("[welfare]", "[books]"),
+            KIND: str(SMALL[KIND]).replace("[hello]", "[hello, thanks]"),
+        },
+        {THANKS: str(LEARNING[THANKS]).replace("[welfare]", "[books, welfare]")},
+        "scripts_suit_their_kind",
+        "content/kinds/welfare.yml:14:18: 话术“致谢”不给“福利群”用\n"
+        "  提示：换一份，或者在 content/scripts/thanks.md 的 kinds 里加上 welfare",
     ),
     (
         {TOPICS: str(SMALL[TOPICS]).replace("kind: tip", "kind: tip, slots: [evening]"), RHYTHM: ONE_TOPIC},

@@ -26,8 +26,8 @@ def test_a_picture_that_is_missing_is_asked_for(small: Load) -> None:
 def test_every_link_of_a_line_stands_at_its_own_column(small: Load) -> None:
     chapter = str(SMALL["content/guide/start.md"]).replace("先看[自己](start.md)。", "a.md：[甲](a.md)、[乙](b.md#x)")
     assert found(small({"content/guide/start.md": chapter})) == [
-        "content/guide/start.md:10:10: 链接“a.md”没有对应的章",
-        "content/guide/start.md:10:20: 链接“b.md”没有对应的章",
+        "content/guide/start.md:10:10: 链接“a.md”没有对应的页面",
+        "content/guide/start.md:10:20: 链接“b.md”没有对应的页面",
     ]
 
 

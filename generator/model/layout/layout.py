@@ -24,6 +24,7 @@ class Layout(Value):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        for message, hint in check_layout(self):
-            raise refuse("layout", "{mistake}", hint, mistake=message)
+        if mistakes := tuple(check_layout(self)):
+            first = mistakes[0]
+            raise refuse("layout", "{mistake}", first.hint, mistake=first.message, mistakes=mistakes)
         return self

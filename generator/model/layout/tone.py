@@ -12,6 +12,8 @@ from pydantic_core import CoreSchema
 
 from generator.model.value import Value, refuse
 
+# How a drawing names a colour of the theme, with one to show in a browser if its author likes: var(--brand, #2f6f5e).
+ART_VARIABLE = r"var\(\s*--(paper|ink|brand|accent|tint)\s*(?:,[^()]*)?\)"
 TONE_PATTERN = r"^(paper|ink|brand|accent|tint)( ([1-9][0-9]?|100)%)?$"
 
 

@@ -11,13 +11,18 @@ from dataclasses import dataclass
 from generator.model.artifact import Artifact, DataSpec, DocumentSpec, TextTemplate
 from generator.model.catalog import Catalog
 from generator.plan.site.atlas import Atlas
+from generator.plan.site.banks import bank_pages
+from generator.plan.site.checks import checklist_pages
+from generator.plan.site.figures import metrics_page
 from generator.plan.site.groups import PublishedPack, group_pages, pack_files, publish_of
 from generator.plan.site.home import home_page
+from generator.plan.site.jobs import job_pages
 from generator.plan.site.method import method_pages
 from generator.plan.site.navigation import nav_targets, site_settings
 from generator.plan.site.page import Page, front_matter
 from generator.plan.site.reference import reference_pages
 from generator.plan.site.speech import script_pages
+from generator.plan.site.usage import Usage
 from generator.problems import Problem, Span
 
 __all__ = ["PublishedPack", "SitePlan", "plan_site", "publish_of"]
@@ -38,10 +43,15 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> SitePlan:
     The catalog must have passed check_catalog.
     """
     atlas = Atlas(catalog)
+    usage = Usage(catalog, atlas)
     pages = [
         home_page(catalog, packs),
-        *method_pages(catalog, atlas),
-        *script_pages(catalog, atlas),
+        *method_pages(catalog, atlas, usage),
+        *checklist_pages(catalog, atlas, usage),
+        *job_pages(catalog, atlas, usage),
+        *script_pages(catalog, atlas, usage),
+        *bank_pages(catalog, atlas, usage),
+        metrics_page(catalog, atlas, usage),
         *group_pages(catalog, atlas, packs),
         *reference_pages(catalog, atlas),
     ]

@@ -5,27 +5,50 @@ It must not know what a page says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from posixpath import dirname, relpath
-from typing import Any
 
 from generator.model.catalog import Catalog
+from generator.model.references import FOLDERS
 from generator.plan.site.page import line
 
-RHYTHMS, NODES = "rhythms.md", "nodes.md"
+RHYTHMS, NODES, METRICS, COMPETENCIES = "rhythms.md", "nodes.md", "metrics.md", "competencies.md"
 SOURCES, GLOSSARY, FIELDS = "reference/sources.md", "reference/glossary.md", "reference/fields.md"
+MATRIX = "reference/matrix.md"
 _HOMES = {
-    "guide": "guide/{}.md",
-    "sops": "sops/{}.md",
-    "kinds": "kinds/{}.md",
-    "campaigns": "campaigns/{}.md",
-    "scripts": "scripts/{}.md",
+    **{table: f"{folder}/{{}}.md" for table, folder in FOLDERS.items()},
     "groups": "groups/{}/index.md",
     "rhythms": RHYTHMS + "#rhythm-{}",
-    "topics": RHYTHMS + "#topic-{}",
     "nodes": NODES + "#node-{}",
+    "competencies": COMPETENCIES + "#competency-{}",
+    "metrics": METRICS + "#metric-{}",
+    "unmeasurable": METRICS + "#unmeasurable-{}",
     "items": SOURCES + "#{}",
     "publications": SOURCES + "#{}",
+}
+# Values that lie on the page of their file: the table of the files, the field that lists them, their anchor.
+_INSIDE = {
+    "topics": ("banks", "topics", "topic-"),
+    "questions": ("interviews", "questions", "question-"),
+    "answers": ("faqs", "questions", "faq-"),
+}
+# What people call the values of a table, in the order pages name them.
+TITLES = {
+    "groups": "群",
+    "kinds": "群类型",
+    "sops": "SOP",
+    "campaigns": "活动",
+    "rhythms": "节奏",
+    "topics": "话题",
+    "scripts": "话术",
+    "answers": "常见问题",
+    "guide": "手册",
+    "checklists": "清单",
+    "roles": "岗位",
+    "competencies": "能力",
+    "questions": "面试题",
+    "metrics": "指标",
+    "unmeasurable": "量不到的事",
 }
 ADDED = "added"
 Link = dict[str, str]
@@ -36,11 +59,21 @@ class Atlas:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self._inside = {
+            (table, item.id): f"{_HOMES[files].format(key)}#{anchor}{item.id}"
+            for table, (files, name, anchor) in _INSIDE.items()
+            for key, file in getattr(catalog, files).items()
+            for item in getattr(file, name)
+        }
+
+    def home(self, table: str, key: str) -> str:
+        """Return the page, and the anchor on it, where a value is found."""
+        return self._inside.get((table, key)) or home_of(table, key)
 
     def link(self, here: str, table: str, key: str) -> Link:
         """Return title and address of a value, as seen from page `here`."""
         value = getattr(self._catalog, table)[key]
-        return {"title": line(value.title), "href": relative(here, home_of(table, key))}
+        return {"title": line(value.title), "href": relative(here, self.home(table, key))}
 
     def links(self, here: str, table: str, keys: Iterable[str]) -> list[Link]:
         """Return `link` for each of `keys`."""
@@ -55,9 +88,14 @@ class Atlas:
             return {"id": ref, "title": line(item.summary), "href": relative(here, home_of("items", ref))}
         return {"id": "", **self.link(here, "publications", ref)}
 
+    def trade(self, trade: str) -> str:
+        """Return what people call a trade: as its bank of topics is called, less that word."""
+        bank = self._catalog.banks.get(trade)
+        return bank.title.removesuffix("话题") if bank else trade
+
 
 def home_of(table: str, key: str) -> str:
-    """Return the page, and the anchor on it, where a value is found."""
+    """Return the page of a value that does not lie on the page of a file, and the anchor on it."""
     return _HOMES[table].format(key)
 
 
@@ -69,17 +107,3 @@ def relative(here: str, target: str) -> str:
     """
     path, mark, anchor = target.partition("#")
     return mark + anchor if path == here else relpath(path, dirname(here) or ".") + mark + anchor
-
-
-def citing(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
-    """Yield (ref, table, id) for everything that cites a source."""
-    for table in ("guide", "sops", "kinds", "rhythms", "topics", "campaigns", "scripts"):
-        for key, value in getattr(catalog, table).items():
-            for ref in dict.fromkeys((*value.refs, *_step_refs(value))):
-                yield ref, table, key
-
-
-def _step_refs(value: Any) -> Iterator[str]:
-    for stage in getattr(value, "stages", ()):
-        for step in stage.steps:
-            yield from step.refs

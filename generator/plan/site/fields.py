@@ -20,7 +20,8 @@ from generator.model.value import Address, Colour, Day, Flag, Id, Knowledge, Ref
 _FILES = {
     "settings": "手册的设置", "brand": "品牌", "people": "同事", "kind": "群类型", "sop": "SOP", "rhythm": "一周节奏",
     "topics": "话题库", "campaign": "活动", "nodes": "节点", "script": "话术", "chapter": "手册的章", "group": "群",
-    "sources": "出处", "glossary": "术语", "layout": "海报版式", "notice": "放假通知",
+    "sources": "出处", "glossary": "术语", "layout": "海报版式", "notice": "放假通知", "limits": "限额",
+    "checklist": "清单", "role": "岗位", "competencies": "能力", "interview": "面试题", "faq": "常见问题", "metrics": "指标",
 }  # fmt: skip
 _NAMED = (
     (Id, "编号"),

@@ -16,11 +16,12 @@ from generator.model.catalog import Catalog
 from generator.model.entry import Entry
 from generator.model.words import Publish
 from generator.plan.dates import spoken, weekday
-from generator.plan.pack import PackPlan, SpokenScript
+from generator.plan.pack import PackPlan
 from generator.plan.scripts import DEMO_MARK
 from generator.plan.site.atlas import Atlas, home_of
 from generator.plan.site.page import Page, line
 from generator.plan.site.shelves import facts
+from generator.plan.spoken import script_values
 from generator.plan.views import entry_values, period_values, quota_values, unplaced_values, watched_values
 
 # Files for people and their phones. Documents of a pack are Markdown, which the site would take for pages; what they
@@ -134,7 +135,7 @@ def _full_values(pack: PublishedPack) -> dict[str, Any]:
         "unplaced": [unplaced_values(row) for row in plan.schedule.unplaced],
         "watched": [watched_values(watched) for watched in plan.watched],
         "weeks": _month_grid(plan, days),
-        "scripts": [_script(script) for script in plan.scripts],
+        "scripts": [dict(script_values(script)) for script in plan.scripts],
         "posters": list(_posters(pack)),
         "files": [
             {"href": artifact.path, "name": artifact.path.rpartition(".")[2].upper()}
@@ -143,11 +144,6 @@ def _full_values(pack: PublishedPack) -> dict[str, Any]:
             if artifact.path == path and path in pack.digests
         ],
     }
-
-
-def _script(script: SpokenScript) -> dict[str, Any]:
-    names = ("id", "title", "kind", "channel", "when", "text")
-    return {**{name: getattr(script, name) for name in names}, "bytes": script.text_bytes}
 
 
 def _days(plan: PackPlan, digests: Mapping[str, str]) -> Iterator[dict[str, Any]]:

@@ -29,8 +29,8 @@ def home_page(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> Page:
         "sops": _rows(catalog, "sops", dict.fromkeys(kind.sops[0] for kind in catalog.kinds.values())),
         "groups": _rows(catalog, "groups", published(catalog)),
         "kinds": [
-            {**row, "text": line(catalog.kinds[key].summary)}
-            for key, row in zip(catalog.kinds, _rows(catalog, "kinds", catalog.kinds), strict=False)
+            {"title": line(kind.title), "href": home_of("kinds", key), "text": line(kind.summary)}
+            for key, kind in catalog.kinds.items()
         ],
         "counts": _counts(catalog),
         "slip": _slip(catalog, packs),
@@ -48,8 +48,11 @@ def _counts(catalog: Catalog) -> list[dict[str, Any]]:
     rows = (
         ("章手册", len(catalog.guide), "guide/index.md"),
         ("份 SOP", len(catalog.sops), "sops/index.md"),
+        ("场活动", len(catalog.campaigns), "campaigns/index.md"),
         ("条话术", len(catalog.scripts), "scripts/index.md"),
-        ("个话题", len(catalog.topics), "rhythms.md"),
+        ("个话题", len(catalog.topics), "topics/index.md"),
+        ("个常见问题", len(catalog.answers), "faq/index.md"),
+        ("道面试题", len(catalog.questions), "interview/index.md"),
         ("个节点", len(catalog.nodes), "nodes.md"),
     )
     return [{"title": title, "count": count, "href": href} for title, count, href in rows if count]

@@ -15,34 +15,41 @@ from generator.model.poster import PosterText
 from generator.model.sop import SopStep, Stage
 from generator.model.value import clock
 from generator.plan.candidates import distance_words, trigger_words
-from generator.plan.site.atlas import Atlas
+from generator.plan.site.atlas import TITLES, Atlas
 from generator.plan.site.page import Page, line
 from generator.plan.site.seasons import nodes_page, rhythms_page
 from generator.plan.site.shelves import shelves, step_count
 from generator.plan.site.speech import campaign_blanks, sending_values, with_blanks
+from generator.plan.site.usage import Usage
 
 
-def method_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
+def method_pages(catalog: Catalog, atlas: Atlas, usage: Usage) -> Iterator[Page]:
     """Yield every page that teaches, shelves first."""
     yield from shelves(catalog, atlas)
     for key in catalog.guide:
-        yield _chapter(catalog, atlas, key)
+        yield _chapter(catalog, atlas, usage, key)
     for key in catalog.sops:
-        yield _sop(catalog, atlas, key)
+        yield _sop(catalog, atlas, usage, key)
     for key in catalog.kinds:
-        yield _kind(catalog, atlas, key)
+        yield _kind(catalog, atlas, usage, key)
     for key in catalog.campaigns:
-        yield _campaign(catalog, atlas, key)
+        yield _campaign(catalog, atlas, usage, key)
     yield rhythms_page(catalog, atlas)
     yield nodes_page(catalog)
 
 
-def _chapter(catalog: Catalog, atlas: Atlas, key: str) -> Page:
+def _chapter(catalog: Catalog, atlas: Atlas, usage: Usage, key: str) -> Page:
     chapter, here = catalog.guide[key], f"guide/{key}.md"
     values = {
         "audience": chapter.audience,
         "outcome": chapter.outcome,
         "body": _without_title(chapter.body),
+        "related": [
+            {"label": TITLES[table], "links": atlas.links(here, table, keys), "sentences": table == "questions"}
+            for table, keys in chapter.related
+            if keys
+        ],
+        "used": usage.rows(here, "guide", key),
         "refs": atlas.refs(here, chapter.refs),
     }
     return Page(here, chapter.title, chapter.outcome, _file(catalog, "guide", key), "chapter", values)
@@ -54,7 +61,7 @@ def _without_title(body: str) -> str:
     return rest.lstrip("\n") if first.startswith("# ") else body
 
 
-def _sop(catalog: Catalog, atlas: Atlas, key: str) -> Page:
+def _sop(catalog: Catalog, atlas: Atlas, usage: Usage, key: str) -> Page:
     sop, here = catalog.sops[key], f"sops/{key}.md"
     values = {
         "audience": sop.audience,
@@ -63,6 +70,7 @@ def _sop(catalog: Catalog, atlas: Atlas, key: str) -> Page:
         "count": step_count(sop.stages),
         "stages": [_stage(catalog, atlas, key, index, stage) for index, stage in enumerate(sop.stages)],
         "kinds": atlas.links(here, "kinds", (kind for kind, value in catalog.kinds.items() if key in value.sops)),
+        "used": usage.rows(here, "sops", key),
         "refs": atlas.refs(
             here, (*sop.refs, *(ref for stage in sop.stages for step in stage.steps for ref in step.refs))
         ),
@@ -90,7 +98,7 @@ def _step(catalog: Catalog, atlas: Atlas, where: tuple[str, int, int], step: Sop
     }
 
 
-def _kind(catalog: Catalog, atlas: Atlas, key: str) -> Page:
+def _kind(catalog: Catalog, atlas: Atlas, usage: Usage, key: str) -> Page:
     kind, here = catalog.kinds[key], f"kinds/{key}.md"
     values = {
         "id": key,
@@ -111,6 +119,7 @@ def _kind(catalog: Catalog, atlas: Atlas, key: str) -> Page:
         "posters": _kind_posters(catalog, key, kind),
         "life": f"{kind.life_days} 天后解散" if kind.life_days else "长期",
         "capacity": kind.capacity,
+        "used": usage.rows(here, "kinds", key),
         "refs": atlas.refs(here, kind.refs),
     }
     return Page(here, kind.title, kind.summary, _file(catalog, "kinds", key), "kind", values)
@@ -141,7 +150,7 @@ def _poster(
     }
 
 
-def _campaign(catalog: Catalog, atlas: Atlas, key: str) -> Page:
+def _campaign(catalog: Catalog, atlas: Atlas, usage: Usage, key: str) -> Page:
     campaign, here = catalog.campaigns[key], f"campaigns/{key}.md"
     extra = campaign_blanks(campaign)
     values = {
@@ -156,7 +165,8 @@ def _campaign(catalog: Catalog, atlas: Atlas, key: str) -> Page:
         "posters": [
             _poster(catalog, poster, "campaigns", key, index, extra) for index, poster in enumerate(campaign.posters)
         ],
-        "refs": atlas.refs(here, campaign.refs),
+        "used": usage.rows(here, "campaigns", key),
+        "refs": atlas.refs(here, (*campaign.refs, *(ref for phase in campaign.phases for ref in phase.refs))),
     }
     return Page(here, campaign.title, campaign.summary, _file(catalog, "campaigns", key), "campaign", values)
 

@@ -10,10 +10,20 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.model.catalog import Catalog
-from generator.plan.site.atlas import FIELDS, GLOSSARY, NODES, RHYTHMS, SOURCES
+from generator.model.words import ScriptKind
+from generator.plan.site.atlas import (
+    COMPETENCIES,
+    FIELDS,
+    GLOSSARY,
+    MATRIX,
+    METRICS,
+    NODES,
+    RHYTHMS,
+    SOURCES,
+    home_of,
+)
 from generator.plan.site.home import HOME
 from generator.plan.site.page import Page, line
-from generator.plan.site.shelves import chapters_in_order
 
 Nav = list[Any]
 
@@ -43,22 +53,58 @@ def nav_targets(nav: Nav) -> Iterator[str]:
 
 
 def _nav(catalog: Catalog, pages: list[Page]) -> Nav:
-    chapters = {f"guide/{key}.md": rank for rank, key in enumerate(chapters_in_order(catalog))}
-    ranked = sorted(pages, key=lambda page: chapters.get(page.path, 0))
+    shelf = _Shelf(catalog, pages)
     return [
         {"首页": HOME},
-        {"手册": _section("guide", ranked)},
-        {"SOP": _section("sops", pages)},
-        {"群类型": _section("kinds", pages)},
-        {"活动": _section("campaigns", pages)},
-        {"话术": _section("scripts", pages)},
-        {"节奏与节点": [{"节奏与话题": RHYTHMS}, {"节点": NODES}]},
-        {"群": _section("groups", pages)},
-        {"参考": [{"术语": GLOSSARY}, {"出处": SOURCES}, {"内容字段": FIELDS}]},
+        {"手册": shelf.section("guide")},
+        {"SOP": shelf.section("sops")},
+        {"活动": shelf.section("campaigns")},
+        {"话术": [*shelf.scripts(), {"常见问题": shelf.section("faqs")}]},
+        {"清单": shelf.section("checklists")},
+        {"岗位与面试": [*shelf.section("roles"), {"能力": COMPETENCIES}, {"面试题": shelf.section("interviews")}]},
+        {
+            "群": [
+                *shelf.section("groups"),
+                {"群类型": shelf.section("kinds")},
+                {"一周节奏": RHYTHMS},
+                {"话题": shelf.section("banks")},
+                {"节点": NODES},
+            ]
+        },
+        {
+            "参考": [
+                {"术语": GLOSSARY},
+                {"指标": METRICS},
+                {"出处": SOURCES},
+                {"出处对照": MATRIX},
+                {"内容字段": FIELDS},
+            ]
+        },
     ]
 
 
-def _section(folder: str, pages: Iterable[Page]) -> Nav:
-    index = f"{folder}/index.md"
-    own = (page for page in pages if page.path.startswith(f"{folder}/") and page.path != index)
-    return [index, *({html.escape(line(page.title)): page.path} for page in own)]
+class _Shelf:
+    """The pages of a site by folder, in the order people read them."""
+
+    def __init__(self, catalog: Catalog, pages: Iterable[Page]) -> None:
+        self._catalog = catalog
+        self._titles = {page.path: html.escape(line(page.title)) for page in pages}
+
+    def section(self, table: str) -> Nav:
+        """Return the list of a table's pages, and then each of them."""
+        index = home_of(table, "index") if table != "groups" else "groups/index.md"
+        keys = sorted(getattr(self._catalog, table).items(), key=lambda item: getattr(item[1], "order", 0))
+        return [index, *self._entries(home_of(table, key) for key, _ in keys)]
+
+    def scripts(self) -> Nav:
+        """Return the scripts under what they are for."""
+        scripts = self._catalog.scripts.items()
+        kinds = [
+            {kind.label: self._entries(home_of("scripts", key) for key, script in scripts if script.kind is kind)}
+            for kind in ScriptKind
+        ]
+        return ["scripts/index.md", *(row for row in kinds if any(row.values()))]
+
+    def _entries(self, paths: Iterable[str]) -> Nav:
+        """Return an entry for each page there is; the group nobody may see has none."""
+        return [{self._titles[path]: path} for path in paths if path in self._titles]

@@ -1,4 +1,4 @@
-"""Owns the pages to look things up in: the glossary, the sources and who cites them, and the fields of every file.
+"""Owns the pages to look things up in: the glossary, the sources and who cites them, the fields of every file.
 
 It must not know what other pages say.
 """
@@ -10,8 +10,10 @@ from typing import Any
 
 from generator.model.catalog import Catalog
 from generator.model.knowledge import Publication
-from generator.plan.site.atlas import FIELDS, GLOSSARY, SOURCES, Atlas, Link, citing
+from generator.model.references import citations
+from generator.plan.site.atlas import FIELDS, GLOSSARY, SOURCES, Atlas, Link
 from generator.plan.site.fields import field_sections
+from generator.plan.site.matrix import matrix_page
 from generator.plan.site.page import Page, line
 
 
@@ -19,6 +21,7 @@ def reference_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
     """Yield the pages to look things up in."""
     yield _glossary(catalog)
     yield _sources(catalog, atlas)
+    yield matrix_page(catalog, atlas)
     values = {"files": field_sections()}
     lead = "content/ 里每一种文件有哪些字段、怎么写、不写会怎样。"
     yield Page(FIELDS, "内容字段", lead, "templates/site/fields.md.j2", "fields", values)
@@ -32,7 +35,7 @@ def _glossary(catalog: Catalog) -> Page:
             "english": term.english or "",
             "meaning": term.meaning,
             "fields": list(term.keys),
-            "synonyms": list(term.synonyms),
+            "synonyms": [*term.synonyms, *term.traditional],
         }
         for term in catalog.terms.values()
     ]
@@ -42,10 +45,11 @@ def _glossary(catalog: Catalog) -> Page:
 
 def _sources(catalog: Catalog, atlas: Atlas) -> Page:
     cited: dict[str, list[Link]] = {}
-    for ref, table, key in citing(catalog):
-        link = atlas.link(SOURCES, table, key)
-        if link not in cited.setdefault(ref, []):
-            cited[ref].append(link)
+    for citation in citations(catalog):
+        link = atlas.link(SOURCES, citation.table, citation.key)
+        for ref in citation.refs:
+            if link not in cited.setdefault(ref, []):
+                cited[ref].append(link)
     shelves = [_publication(catalog, key, publication, cited) for key, publication in catalog.publications.items()]
     shelved = {item["id"] for row in shelves for item in row["items"]}
     values = {

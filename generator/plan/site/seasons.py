@@ -1,4 +1,4 @@
-"""Owns the pages about time: weekly rhythms with the topic bank, and the nodes of a year.
+"""Owns the pages about time: weekly rhythms, and the nodes of a year.
 
 It must not know any group, nor more of today than its year.
 """
@@ -10,33 +10,26 @@ from typing import Any
 
 from generator.model.catalog import Catalog
 from generator.model.node import Node
-from generator.model.rhythm import Rhythm, Topic
+from generator.model.rhythm import Rhythm
 from generator.model.value import clock
-from generator.model.words import TopicKind, Weekday
+from generator.model.words import Weekday
 from generator.plan.almanac import NodeDay, node_days, rule_words
 from generator.plan.dates import Period, spoken
 from generator.plan.site.atlas import NODES, RHYTHMS, Atlas
 from generator.plan.site.page import Page
-from generator.plan.site.speech import sending_values, with_blanks
+from generator.plan.site.speech import sending_values
 
 
 def rhythms_page(catalog: Catalog, atlas: Atlas) -> Page:
-    """Return the page of weekly rhythms and of the topics that fill them."""
-    banks = [
-        {
-            "id": kind.value,
-            "title": kind.label,
-            "topics": [_topic(catalog, key, topic) for key, topic in catalog.topics.items() if topic.kind is kind],
-        }
-        for kind in TopicKind
-    ]
+    """Return the page of weekly rhythms, with the banks of topics that fill them."""
     values = {
         "rhythms": [_rhythm(catalog, atlas, key, rhythm) for key, rhythm in catalog.rhythms.items()],
-        "banks": [bank for bank in banks if bank["topics"]],
-        "count": len(catalog.topics),
+        "banks": [
+            {"count": len(bank.topics), **atlas.link(RHYTHMS, "banks", key)} for key, bank in catalog.banks.items()
+        ],
     }
-    lead = "一周里每天的早、中、晚各放什么，以及轮着用的话题。"
-    return Page(RHYTHMS, "节奏与话题", lead, "content/rhythms/", "rhythms", values)
+    lead = "一周里每天的早、中、晚各放什么。"
+    return Page(RHYTHMS, "一周节奏", lead, "content/rhythms/", "rhythms", values)
 
 
 def _rhythm(catalog: Catalog, atlas: Atlas, key: str, rhythm: Rhythm) -> dict[str, Any]:
@@ -72,16 +65,6 @@ def _cell(catalog: Catalog, atlas: Atlas, key: str, rhythm: Rhythm, when: tuple[
         }
     place = catalog.place("rhythms", key, "week", day.value, slot.value)
     return {**sending_values(atlas, RHYTHMS, cell, place), "topic": ""}
-
-
-def _topic(catalog: Catalog, key: str, topic: Topic) -> dict[str, Any]:
-    kinds = [catalog.kinds[kind].title for kind in topic.kinds if kind in catalog.kinds]
-    return {
-        "id": key,
-        "title": topic.title,
-        "text": with_blanks(topic.body, catalog.place("topics", key, "body")),
-        "chips": [*(slot.label for slot in topic.slots), *kinds, *topic.trades],
-    }
 
 
 EVERY_MONTH, NEVER = 0, 13

@@ -1,17 +1,24 @@
-"""Owns the pages that list chapters, SOPs, kinds and campaigns, each as a card.
+"""Owns the pages that list one kind of content, each piece as a card.
 
 It must not know what the listed pages say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Protocol, TypeVar
 
 from generator.model.catalog import Catalog
+from generator.model.references import FOLDERS
+from generator.model.rhythm import TopicFile
 from generator.model.sop import Stage
+from generator.model.words import TopicKind
 from generator.plan.site.atlas import Atlas
 from generator.plan.site.page import Page, line
 
+# The folder under content/ where it is not called as the site's is.
+_SOURCES = {"checklists": "positioning"}
 # Title, one sentence, and the three answers of the first screen: for whom, when, what now.
 _WORDS = {
     "guide": (
@@ -42,6 +49,38 @@ _WORDS = {
             "挑一个，备齐参数，写进群文件的 campaigns",
         ),
     ),
+    "checklists": (
+        "清单",
+        "动手之前先答清楚的问题：为什么问、好的回答什么样、不行的什么样。",
+        (
+            "要定一个群、一场活动、一张海报的人，和替他把关的人",
+            "建群、改定位、办活动、交接之前",
+            "挑一份，逐条问，答不上来的先补上",
+        ),
+    ),
+    "roles": (
+        "岗位",
+        "每个岗位为什么存在、做什么、看什么数、一天怎么过。",
+        (
+            "想进这一行的人、刚入职的人，和要招人、带人的负责人",
+            "找工作、入职、定考核、谈发展的时候",
+            "找到你的岗位，先看“头 30 天”",
+        ),
+    ),
+    "faqs": (
+        "常见问题",
+        "成员常问的话和给成员的答复，照着复制就能发。",
+        (
+            "在群里值班的人",
+            "有人提问，不知道怎么答得准、答得体面的时候",
+            "按类别找到问题，复制答复；超出范围的照“交给谁”转走",
+        ),
+    ),
+    "banks": (
+        "话题",
+        "可以直接发的小知识、话题、小游戏和晒单，按行业分好。",
+        ("排一周内容的群主和官方助手", "推送表里轮到话题；当天想临时换一个", "先看你的行业，再看通用话题，复制一个"),
+    ),
 }
 QUESTIONS = ("给谁", "什么时候用", "现在做什么")
 Row = tuple[str, str, list[str]]
@@ -58,14 +97,20 @@ def shelves(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
             (key, kind.summary, [purpose.label for purpose in kind.purposes]) for key, kind in catalog.kinds.items()
         ],
         "campaigns": [(key, item.summary, [item.purpose.label]) for key, item in catalog.campaigns.items()],
+        "checklists": [
+            (key, item.summary, [f"{len(item.items)} 问"]) for key, item in _in_order(catalog.checklists).items()
+        ],
+        "roles": [(key, role.mission, []) for key, role in _in_order(catalog.roles).items()],
+        "faqs": [(key, file.category.label, [f"{len(file.questions)} 个问题"]) for key, file in catalog.faqs.items()],
+        "banks": [(key, _bank_text(bank), [f"{len(bank.topics)} 个"]) for key, bank in catalog.banks.items()],
     }
     for table, (title, lead, answers) in _WORDS.items():
-        here = f"{table}/index.md"
+        here = f"{FOLDERS[table]}/index.md"
         cards = [
             {**atlas.link(here, table, key), "text": line(text), "chips": chips} for key, text, chips in rows[table]
         ]
         values = {"facts": facts(*answers), "sections": [{"id": "", "title": "", "cards": cards}]}
-        yield Page(here, title, lead, f"content/{table}/", "shelf", values)
+        yield Page(here, title, lead, f"content/{_SOURCES.get(table, FOLDERS[table])}/", "shelf", values)
 
 
 def facts(whom: str, when: str, now: str) -> list[dict[str, str]]:
@@ -75,7 +120,24 @@ def facts(whom: str, when: str, now: str) -> list[dict[str, str]]:
 
 def chapters_in_order(catalog: Catalog) -> list[str]:
     """Return the ids of the chapters in the order they are read."""
-    return sorted(catalog.guide, key=lambda key: (catalog.guide[key].order, key))
+    return list(_in_order(catalog.guide))
+
+
+class _Ordered(Protocol):
+    @property
+    def order(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Ordered)
+
+
+def _in_order(table: Mapping[str, T]) -> dict[str, T]:
+    return dict(sorted(table.items(), key=lambda item: (item[1].order, item[0])))
+
+
+def _bank_text(bank: TopicFile) -> str:
+    counts = Counter(topic.kind for topic in bank.topics)
+    return "、".join(f"{kind.label} {counts[kind]}" for kind in TopicKind if counts[kind])
 
 
 def step_count(stages: tuple[Stage, ...]) -> int:

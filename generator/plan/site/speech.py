@@ -11,12 +11,14 @@ from typing import Any
 from generator.model.artifact import TextTemplate
 from generator.model.campaign import Campaign
 from generator.model.catalog import Catalog
+from generator.model.knowledge import Script
 from generator.model.place import Place
 from generator.model.sop import Sending
 from generator.model.words import ScriptKind
 from generator.plan.site.atlas import Atlas, Link
 from generator.plan.site.page import Page, line
 from generator.plan.site.shelves import facts
+from generator.plan.site.usage import Usage
 from generator.problems import Problem
 from generator.text import expand
 
@@ -90,7 +92,7 @@ def sending_values(
 NO_LINK: Link = {"title": "", "href": ""}
 
 
-def script_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
+def script_pages(catalog: Catalog, atlas: Atlas, usage: Usage) -> Iterator[Page]:
     """Yield the shelf of scripts and a page for each."""
     here = "scripts/index.md"
     sections = [
@@ -113,30 +115,33 @@ def script_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
     values = {"facts": answers, "sections": [section for section in sections if section["cards"]]}
     yield Page(here, "话术", "从欢迎话术到收尾话术，按时机分好类，照着说就得体。", "content/scripts/", "shelf", values)
     for key in catalog.scripts:
-        yield _script_page(catalog, atlas, key)
+        yield _script_page(catalog, atlas, usage, key)
 
 
-def _script_page(catalog: Catalog, atlas: Atlas, key: str) -> Page:
+def _script_page(catalog: Catalog, atlas: Atlas, usage: Usage, key: str) -> Page:
     script, here = catalog.scripts[key], f"scripts/{key}.md"
     place = catalog.place("scripts", key)
     values = {
         "kind": script.kind.label,
         "channel": script.channel.label,
         "when": script.when,
-        "text": with_blanks(script.body, place.at("body")),
-        "used_in": list(_users(catalog, atlas, here, key)),
+        "kinds": atlas.links(here, "kinds", script.kinds),
+        "wordings": _wordings(script, place),
+        "used": usage.rows(here, "scripts", key),
         "refs": atlas.refs(here, script.refs),
     }
     return Page(here, script.title, f"{script.kind.label}话术。{line(script.when)}", place.span.file, "script", values)
 
 
-def _users(catalog: Catalog, atlas: Atlas, here: str, script: str) -> Iterator[Link]:
-    for key, sop in catalog.sops.items():
-        if any(step.script == script for stage in sop.stages for step in stage.steps):
-            yield atlas.link(here, "sops", key)
-    for key, campaign in catalog.campaigns.items():
-        if any(phase.script == script for phase in campaign.phases):
-            yield atlas.link(here, "campaigns", key)
-    for key, kind in catalog.kinds.items():
-        if script in kind.scripts:
-            yield atlas.link(here, "kinds", key)
+def _wordings(script: Script, place: Place) -> list[dict[str, Any]]:
+    """Return each wording of a script with a letter; the body is the first."""
+    bodies = [("", script.body, place.at("body"))]
+    bodies += [
+        (variant.title, variant.body, place.at("variants", index, "body"))
+        for index, variant in enumerate(script.variants)
+    ]
+    said = [(title, with_blanks(body, at)) for title, body, at in bodies]
+    return [
+        {"letter": chr(ord("A") + index), "title": title, "text": text, "bytes": len(text.encode())}
+        for index, (title, text) in enumerate(said)
+    ]

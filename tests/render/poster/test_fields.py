@@ -3,7 +3,8 @@
 import pytest
 
 from generator.problems import Problem, Span
-from generator.render.poster.fields import check_fields, fill_fields, quote, span_of
+from generator.render.poster.fields import check_fields, count_chars, fill_fields, quote, span_of
+from generator.render.poster.fonts import FontRuler
 
 
 def complaints(spec, ruler) -> list[tuple[str, str, str]]:
@@ -53,10 +54,10 @@ def test_an_optional_field_may_be_left_out_or_empty(poster, em):
             ("poster_field_kind", "标题（headline）要写成一段文字", "直接写在 headline: 后面，不要分条"),
         ),
         (
-            {"brand": "示例😀"},
+            {"brand": "示例👩〓"},
             (
                 "poster_character",
-                "品牌名里有海报画不出的字符 “😀”U+1F600 GRINNING FACE：海报暂不支持 emoji",
+                "品牌名里有海报画不出的字符 “〓”U+3013 GETA MARK：字体里没有它",
                 "删掉它，或者换成汉字、数字和常用标点",
             ),
         ),
@@ -74,13 +75,26 @@ def test_a_mistake_is_explained(poster, em, changed, complaint):
         ("\u202e", "字符 U+202E RIGHT-TO-LEFT OVERRIDE：这是看不见的控制字符"),
         ("א", "字符 “א”U+05D0 HEBREW LETTER ALEF：这是从右向左书写的文字"),
         ("\u0323", "字符 U+0323 COMBINING DOT BELOW：这是叠加在别的字上的符号"),
-        ("\ufe0f", "字符 U+FE0F VARIATION SELECTOR-16：海报暂不支持 emoji"),
+        ("\ufe0f", "字符 U+FE0F VARIATION SELECTOR-16：它只能在 emoji 里面"),
+        ("\u200d", "字符 U+200D ZERO WIDTH JOINER：它只能在 emoji 里面"),
+        ("\ue000", "字符 U+E000：这是私用字符，每台机器上都不一样"),
+        ("\ufffc", "字符 “\ufffc”U+FFFC OBJECT REPLACEMENT CHARACTER：字体里没有它"),
         ("〓", "字符 “〓”U+3013 GETA MARK：字体里没有它"),
     ],
 )
 def test_a_character_that_cannot_be_drawn_is_named(poster, em, char, said):
     (complaint,) = complaints(poster(support=f"好{char}好{char}"), em)
     assert said in complaint[1]
+
+
+def test_a_whole_emoji_that_has_no_picture_is_named(poster):
+    (complaint,) = complaints(poster(support="好👩‍🪿，好👩‍🍳1️⃣❤️🇨🇳☀"), FontRuler())
+    assert complaint[1] == ("副标题里有海报画不出的emoji “👩‍🪿”U+1F469+U+200D+U+1FABF WOMAN：没有它的图样")
+
+
+def test_an_emoji_counts_as_one_character():
+    assert count_chars("好👨‍👩‍👧🇨🇳1️⃣❤️") == 5
+    assert count_chars("❤︎©") == 1
 
 
 def test_a_text_where_a_list_is_wanted_is_told_how_to_write_one(poster, em):
@@ -93,7 +107,7 @@ def test_the_address_in_a_code_may_hold_what_the_font_lacks(poster, em):
 
 
 def test_problems_come_together_and_stand_where_the_field_is(poster, em):
-    spec = poster(headline=None, support="好😀", brand="")
+    spec = poster(headline=None, support="好〓", brand="")
     problems = list(check_fields(spec, fill_fields(spec), em))
     assert [(p.span, p.rule) for p in problems] == [
         (Span("kinds/welfare.yml", 40), "poster_field_missing"),

@@ -3,15 +3,18 @@
 import pytest
 from PIL import ImageFont
 
+from generator.render.poster import fonts
 from generator.render.poster.fonts import FONT_FILE, FontRuler, glyph
 
 
-@pytest.mark.parametrize("char", "群𠮷，“A1℃→①é")
+@pytest.mark.parametrize(
+    "char", ["群", "𠮷", "，", "“", "A", "1", "℃", "→", "①", "é", "😀", "👩‍🍳", "1️⃣", "🇨🇳", "☀", "☀︎"]
+)
 def test_characters_it_has(char):
     assert FontRuler().covers(char)
 
 
-@pytest.mark.parametrize("char", "😀א\u200b\ufe0f\ue000")
+@pytest.mark.parametrize("char", ["א", "\u200b", "\ufe0f", "\ue000", "❤︎", "👩‍🪿", "\U0001faff"])
 def test_characters_it_lacks(char):
     assert not FontRuler().covers(char)
 
@@ -21,8 +24,26 @@ def test_han_and_its_punctuation_are_one_em_wide():
     assert {ruler.advance(char, weight, 45) for char in "群，“（" for weight in (100, 400, 900)} == {45}
 
 
-def test_digits_are_tabular():
-    assert len({FontRuler().advance(digit, 700, 52) for digit in "0123456789"}) == 1
+@pytest.mark.parametrize("weight", range(100, 1000, 100))
+def test_digits_are_tabular(weight):
+    assert len({FontRuler().advance(digit, weight, 52) for digit in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("weight", [100, 400, 900])
+def test_every_ideograph_is_one_em_wide_as_measured_without_asking_the_font(weight):
+    han = "\u3400\u4dbf一群龍\u9fa5"
+    assert {fonts._units(char, weight) for char in han} == {1000}
+
+
+def test_an_emoji_is_one_em_wide():
+    assert {FontRuler().advance(unit, 400, 45) for unit in ("😀", "👨‍👩‍👧", "1️⃣", "❤️")} == {45}
+
+
+def test_two_dashes_are_one_line():
+    """The overlap of a tenth of an em, that the joint of dashes takes away, is the blank around the dash."""
+    for weight in (100, 400, 900):
+        box = glyph("—", weight, 1000, 100).image.getbbox()
+        assert FontRuler().advance("—", weight, 1000) - (box[2] - box[0]) <= 100
 
 
 def test_weight_makes_it_darker():

@@ -142,3 +142,102 @@ def test_a_shape_may_bleed_and_name_a_field(layout_of):
     shape = "  - {type: shape, box: {x: -90, y: -90, width: 180, height: 180}, colour: tint, with_field: qr}\n"
     assert layout_of(LAYOUT + shape).layers[-1].box.x == -90
     assert "没有声明的字段“qrr”" in first_error(layout_of, LAYOUT + shape.replace("qr}", "qrr}"))[0]
+
+
+STACK = "  - {type: stack, box: {x: 20, y: 20, width: 560, height: 100}, parts: [{type: text, field: headline, style: big, lines: 1}]}\n"
+PHOTO = "  photo: {title: 照片, kind: picture}\n"
+
+
+def with_layer(layer: str, needs: str = "") -> str:
+    return LAYOUT.replace("layers:\n", f"{needs}layers:\n") + layer
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            with_layer(STACK.replace("parts:", "panel: {colour: tint, padding: 24}, parts:")),
+            "第 5 层（stack）的底板比框 x=20 y=20 560×100 多出 24，伸出了画布",
+            "改小 padding，或者把框往里收",
+        ),
+        (
+            with_layer(
+                "  - {type: avatar, field: photo, name_field: headline, style: big, "
+                "box: {x: 0, y: 0, width: 80, height: 90}}\n",
+                PHOTO,
+            ),
+            "第 5 层（avatar）的头像框是 80×90，圆头像要正方形",
+            "宽和高写成一样",
+        ),
+        (
+            with_layer(
+                "  - {type: picture, field: photo, shade: ink, radius: 8, box: {x: 0, y: 0, width: 80, height: 90}}\n",
+                PHOTO,
+            ),
+            "第 5 层（picture）的照片又有圆角又有阴影，阴影的角会露出来",
+            "去掉 radius 或者 shade",
+        ),
+        (
+            with_layer("  - {type: picture, field: headline, box: {x: 0, y: 0, width: 80, height: 90}}\n"),
+            "第 5 层（picture）要 picture 字段，但“headline”声明为 text",
+            "把 needs 里它的 kind 改成 picture，或者换一种图层",
+        ),
+        (
+            with_layer("  - {type: art, field: headline, box: {x: 0, y: 0, width: 80, height: 90}}\n"),
+            "第 5 层（art）要 art 字段，但“headline”声明为 text",
+            "把 needs 里它的 kind 改成 art，或者换一种图层",
+        ),
+        (
+            with_layer(
+                "  - {type: stack, box: {x: 20, y: 20, width: 560, height: 100}, parts: [{type: rule, colour: ink}]}\n"
+            ),
+            "第 5 层（stack）里只有横线",
+            "加上文字，或者改用 shape 画线",
+        ),
+        (
+            with_layer(
+                "  - {type: price, field: headline, list_field: headline, style: big, "
+                "box: {x: 0, y: 0, width: 80, height: 90}}\n"
+            ),
+            "第 5 层（price）写了 list_field，没有写 list_style",
+            "加上 list_style：对比价用哪个文字样式",
+        ),
+        (
+            with_layer(STACK.replace("parts:", "grows: true, parts:")),
+            "第 5 层（stack）会变高，但画布没有写 max_height",
+            "在 canvas 里写上长图最高多少像素，或者去掉 grows",
+        ),
+        (
+            with_layer(STACK.replace("parts:", "grows: true, parts:") * 2).replace(
+                "height: 800}", "height: 800, max_height: 900}"
+            ),
+            "第 6 层（stack）和第 5 层都会变高",
+            "一个版式只让一栏变高，去掉这里的 grows",
+        ),
+        (
+            LAYOUT.replace("kind: list,", "kind: list, default: 一,"),
+            "列表字段“items”不能有 default",
+            "去掉 default，由海报来写",
+        ),
+        (
+            LAYOUT.replace("{title: 标题,", "{title: 标题, default: 三月, choices: [一月, 二月],"),
+            "字段“headline”的 default“三月”不在它的 choices 里",
+            "可以写：一月、二月",
+        ),
+        (
+            LAYOUT.replace("kind: list,", "kind: list, example: 一,"),
+            "字段“items”的例子要写成列表",
+            "和 kind 写的一致",
+        ),
+    ],
+)
+def test_what_the_parts_of_a_layout_must_agree_on(layout_of, text, message, hint):
+    assert first_error(layout_of, text) == (message, hint)
+
+
+def test_every_mistake_of_a_layout_is_reported(layout_of):
+    text = LAYOUT.replace("style: big, lines: 2", "style: bg, lines: 2").replace("field: qr", "field: qrr")
+    with pytest.raises(ValidationError) as caught:
+        layout_of(text)
+    paths = [path for path, _, _ in caught.value.errors()[0]["ctx"]["mistakes"]]
+    assert paths == [("layers", 1, "style"), ("layers", 3, "field"), ("needs", "qr")]

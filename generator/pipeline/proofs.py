@@ -1,0 +1,38 @@
+"""Owns proofs of posters: every one of every group, in every variant, composed without painting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from generator.build.digest import digest
+from generator.model.artifact import PosterSpec
+from generator.plan import Period, Slice, Speaker, plan_posters
+from generator.problems import Problem
+
+
+@dataclass
+class PosterCheck:
+    """Checks the posters of groups one after the other; equal posters are composed once."""
+
+    _faults: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    def problems(self, slice: Slice, period: Period) -> Iterator[Problem]:
+        """Yield what is wrong with the posters of a group, and that it is wrong for this group."""
+        speaker = Speaker(slice)
+        specs = [artifact.spec for artifact in plan_posters(speaker, period, every_variant=True)]
+        yield from speaker.problems
+        if speaker.problems:
+            return
+        for spec in specs:
+            assert isinstance(spec, PosterSpec)
+            for problem in self._checked(spec):
+                yield replace(problem, message=f"{problem.message}（群 {slice.key}）")
+
+    def _checked(self, spec: PosterSpec) -> tuple[Problem, ...]:
+        from generator.render.poster import check_poster
+
+        key = digest((spec, tuple(spec.spans.items())) if spec.spans else spec)
+        if key not in self._faults:
+            self._faults[key] = check_poster(spec)
+        return self._faults[key]

@@ -1,0 +1,95 @@
+"""Owns the source matrix: from every item of a source to what cites it, and from everything that cites to its items.
+
+It must not know what other pages say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model.catalog import Catalog
+from generator.model.place import Path
+from generator.model.references import citations
+from generator.plan.site.atlas import ADDED, MATRIX, TITLES, Atlas, Link, home_of, relative
+from generator.plan.site.page import Page, line
+
+# The fields that hold the parts of a source that have an anchor of their own on its page.
+_PARTS = ("stages", "phases", "items")
+Row = tuple[str, str, Link]
+
+
+def matrix_page(catalog: Catalog, atlas: Atlas) -> Page:
+    """Return the page that leads from sources to content and back, part by part."""
+    rows = list(_rows(catalog, atlas))
+    tables = [
+        {"id": table, "title": title, "rows": cited}
+        for table, title in TITLES.items()
+        if (cited := _citing(catalog, rows, table))
+    ]
+    values = {
+        "tables": tables,
+        "articles": [
+            {
+                "id": key,
+                "title": line(publication.title),
+                "items": [_item(catalog, rows, item) for item in catalog.items if _is_of(item, key)],
+            }
+            for key, publication in catalog.publications.items()
+            if any(_is_of(item, key) for item in catalog.items)
+        ],
+        "uncited": [item for item in catalog.items if all(ref != item for ref, _, _ in rows)],
+    }
+    lead = "正着查：每条出处用在哪里。反着查：每份内容依据什么。"
+    return Page(MATRIX, "出处对照", lead, "content/sources.yml", "matrix", values)
+
+
+def _is_of(item: str, publication: str) -> bool:
+    return item.partition("-")[0].lower() == publication.lower()
+
+
+def _rows(catalog: Catalog, atlas: Atlas) -> Iterator[Row]:
+    """Yield each cited source with the table and the link of what cites it; what repeats its whole is left out."""
+    seen = set()
+    for cited in citations(catalog):
+        link = _part_link(catalog, atlas, cited.table, cited.key, cited.path[:-1])
+        for ref in dict.fromkeys(cited.refs):
+            if ref != ADDED and (row := (ref, cited.table, link["href"])) not in seen:
+                seen.add(row)
+                yield ref, cited.table, link
+
+
+def _part_link(catalog: Catalog, atlas: Atlas, table: str, key: str, path: Path) -> Link:
+    """Return the link to a value, or to the step, phase or item of it at `path`."""
+    whole = atlas.link(MATRIX, table, key)
+    if not path or path[0] not in _PARTS:
+        return whole
+    part: Any = getattr(catalog, table)[key]
+    for step in path:
+        part = part[step] if isinstance(step, int) else getattr(part, step)
+    name = line(getattr(part, "question", "") or part.title)
+    href = relative(MATRIX, f"{home_of(table, key)}#{part.id}")
+    return {"title": f"{whole['title']} › {name}" if "{" not in name else whole["title"], "href": href}
+
+
+def _item(catalog: Catalog, rows: list[Row], item: str) -> dict[str, Any]:
+    users = [
+        {"label": title, "links": links, "sentences": False}
+        for table, title in TITLES.items()
+        if (links := [link for ref, kind, link in rows if ref == item and kind == table])
+    ]
+    return {"id": item, "summary": catalog.items[item].summary, "users": users}
+
+
+def _citing(catalog: Catalog, rows: list[Row], table: str) -> list[dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for ref, kind, link in rows:
+        if kind == table:
+            row = found.setdefault(link["href"], {"link": link, "refs": []})
+            page = home_of("items" if ref in catalog.items else "publications", ref)
+            row["refs"].append({"title": _ref_name(catalog, ref), "href": relative(MATRIX, page)})
+    return list(found.values())
+
+
+def _ref_name(catalog: Catalog, ref: str) -> str:
+    return ref if ref in catalog.items else line(catalog.publications[ref].title)
