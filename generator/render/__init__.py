@@ -14,7 +14,7 @@ VERSIONS = {
     "feed": (("render/table", "model/entry.py", "model/words.py"), ()),
     "poster": (
         ("render/poster", "model/layout"),
-        ("pillow", "numpy", "simplejpeg", "isal", "zxing-cpp", "manimgx-fonts-cjk", "jieba"),
+        ("pillow", "numpy", "simplejpeg", "isal", "zxing-cpp", "manimgx-fonts-cjk", "resvg-py"),
     ),
 }
 

@@ -6,16 +6,25 @@ It must not know where the words will stand.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.model.artifact import PosterSpec
 from generator.model.layout.layers import Code
 from generator.model.layout.words import Need, NeedKind
-from generator.problems import Problem, Span, did_you_mean
+from generator.problems import Problem, did_you_mean
+from generator.render.poster.clusters import clusters, is_emoji
+from generator.render.poster.kinsoku import EMOJI
+from generator.render.poster.needs import Filled, check_kind, price_fields, quote, span_of
 from generator.render.poster.typeset import Ruler, tidy
 
-Filled = Mapping[str, tuple[str, ...]]
-_QUOTED_CHARS = 24
+_JOINERS = "\ufe0e\ufe0f\u200d\u20e3"
+_UNFIT = {
+    **dict.fromkeys(("Cc", "Cf", "Zl", "Zp"), "这是看不见的控制字符"),
+    **dict.fromkeys(("Mn", "Me", "Mc"), "这是叠加在别的字上的符号"),
+    "Co": "这是私用字符，每台机器上都不一样",
+}
+
+__all__ = ["Filled", "check_fields", "count_chars", "fill_fields", "quote", "span_of"]
 
 
 def fill_fields(spec: PosterSpec) -> Filled:
@@ -31,31 +40,20 @@ def check_fields(spec: PosterSpec, filled: Filled, ruler: Ruler) -> Iterator[Pro
         if name not in needs:
             message = f"版式“{spec.layout.title}”没有字段“{name}”"
             yield Problem(span_of(spec, name), message, did_you_mean(name, needs), "poster_field_unknown")
+    prices = price_fields(spec.layout)
     scanned = {layer.field for layer in spec.layout.layers if isinstance(layer, Code)}
     for name, need in needs.items():
         if name not in filled:
             if need.required:
                 yield _missing(spec, name, need)
             continue
-        yield from _kind_fits(spec, name, need)
+        if problems := list(_kind_fits(spec, name, need)):
+            yield from problems
+            continue
         yield from _length_fits(spec, name, need, filled[name])
-        if name not in scanned:
+        yield from check_kind(spec, name, need, filled[name], is_price=name in prices)
+        if name not in scanned and need.kind in (NeedKind.TEXT, NeedKind.LIST):
             yield from _characters_known(spec, name, need, filled[name], ruler)
-
-
-def span_of(spec: PosterSpec, field: str) -> Span:
-    """Return where a field was written, or where the poster starts, or at least which layout it is."""
-    return spec.spans.get(field) or min(spec.spans.values(), default=Span(f"版式“{spec.layout.title}”"))
-
-
-def quote(text: str) -> str:
-    """Return `text` in quotation marks on one line, cut where it is long.
-
-    >>> quote("买二送一")
-    '“买二送一”'
-    """
-    line = text.replace("\n", " ")
-    return f"“{line}”" if len(line) <= _QUOTED_CHARS else f"“{line[: _QUOTED_CHARS - 1]}…”"
 
 
 def count_chars(text: str) -> int:
@@ -64,8 +62,9 @@ def count_chars(text: str) -> int:
     >>> count_chars("SPF50+ 怎么选？")
     8
     """
-    wide = sum(unicodedata.east_asian_width(char) in "WFA" for char in text)
-    return wide + (len(text) - wide + 1) // 2
+    units = clusters(text)
+    wide = sum(is_emoji(unit) or unicodedata.east_asian_width(unit[0]) in "WFA" for unit in units)
+    return wide + (len(units) - wide + 1) // 2
 
 
 def _as_items(value: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -82,9 +81,9 @@ def _missing(spec: PosterSpec, name: str, need: Need) -> Problem:
 
 def _kind_fits(spec: PosterSpec, name: str, need: Need) -> Iterator[Problem]:
     is_text = isinstance(spec.values[name], str)
-    if is_text == (need.kind == NeedKind.TEXT):
+    if is_text == (need.kind is not NeedKind.LIST):
         return
-    message = f"{need.title}（{name}）要写成{'一段文字' if need.kind == NeedKind.TEXT else '列表'}"
+    message = f"{need.title}（{name}）要写成{'列表' if is_text else '一段文字'}"
     hint = "每条一行，前面加“- ”" if is_text else f"直接写在 {name}: 后面，不要分条"
     yield Problem(span_of(spec, name), message, hint, "poster_field_kind")
 
@@ -107,23 +106,28 @@ def _length_fits(spec: PosterSpec, name: str, need: Need, items: tuple[str, ...]
 def _characters_known(
     spec: PosterSpec, name: str, need: Need, items: tuple[str, ...], ruler: Ruler
 ) -> Iterator[Problem]:
-    for char in dict.fromkeys("".join(items).replace("\n", "")):
-        if fault := _fault(char, ruler):
-            shown = f"“{char}”" if char.isprintable() and unicodedata.category(char) != "Mn" else ""
-            named = f"{shown}U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
-            message = f"{need.title}里有海报画不出的字符 {named}：{fault}"
+    for unit in dict.fromkeys(unit for item in items for unit in clusters(item) if unit != "\n"):
+        if fault := _fault(unit, ruler):
+            what = "emoji" if is_emoji(unit) else "字符"
+            message = f"{need.title}里有海报画不出的{what} {_named(unit)}：{fault}"
             yield Problem(span_of(spec, name), message, "删掉它，或者换成汉字、数字和常用标点", "poster_character")
 
 
-def _fault(char: str, ruler: Ruler) -> str:
-    """Return why a character cannot be drawn, or an empty string."""
-    category = unicodedata.category(char)
-    if 0x1F000 <= ord(char) < 0x20000 or char in "\ufe0f\u200d\u20e3":
-        return "海报暂不支持 emoji"
-    if unicodedata.bidirectional(char) in ("R", "AL", "AN"):
+def _named(unit: str) -> str:
+    seen = unit.isprintable() or is_emoji(unit)
+    shown = f"“{unit}”" if seen and unicodedata.category(unit[0])[0] != "M" else ""
+    codes = "+".join(f"U+{ord(char):04X}" for char in unit)
+    return f"{shown}{codes} {unicodedata.name(unit[0], '')}".rstrip()
+
+
+def _fault(unit: str, ruler: Ruler) -> str:
+    """Return why a character or an emoji cannot be drawn, or an empty string."""
+    if is_emoji(unit):
+        return "" if ruler.covers(unit) else "没有它的图样"
+    if unit[0] in _JOINERS:
+        return "它只能在 emoji 里面"
+    if unicodedata.bidirectional(unit[0]) in ("R", "AL", "AN"):
         return "这是从右向左书写的文字"
-    if category in ("Cc", "Cf", "Zl", "Zp"):
-        return "这是看不见的控制字符"
-    if category in ("Mn", "Me", "Mc"):
-        return "这是叠加在别的字上的符号"
-    return "" if ruler.covers(char) else "字体里没有它"
+    if fault := _UNFIT.get(unicodedata.category(unit[0])):
+        return fault
+    return "" if ruler.covers(unit) and unit != EMOJI else "字体里没有它"

@@ -31,6 +31,7 @@ def module_px(text: str, side_px: int) -> int:
 
 
 def read(pixels: NDArray[np.uint8]) -> str:
-    """Return the text of the one QR code in grey `pixels`, or an empty string."""
-    found = zxingcpp.read_barcodes(pixels, formats=_QR_ONLY, try_rotate=False, text_mode=zxingcpp.TextMode.Plain)
+    """Return the text of the one QR code in `pixels`, height × width × 3 (red, green, blue), or an empty string."""
+    swapped = np.ascontiguousarray(pixels[..., ::-1])  # the reader takes blue first
+    found = zxingcpp.read_barcodes(swapped, formats=_QR_ONLY, try_rotate=False, text_mode=zxingcpp.TextMode.Plain)
     return found[0].text if len(found) == 1 else ""

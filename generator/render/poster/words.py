@@ -1,26 +1,34 @@
-"""Owns which two or three characters make a word, so that lines end between words where they can.
+"""Owns which two or three characters make a word, so that lines end between words; it must not know lines.
 
-The word list is jieba's dictionary file, read as data: its segmenter is neither imported nor run.
+The words are those of jieba's dictionary that are not quite rare, as `.ci/word_list.py` packs them; those that begin
+with a character are unpacked when it is first met.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 
-_WORD = re.compile(r"^(..?.) (?:[3-9]|\d\d+) ", re.MULTILINE)  # a line of the file is "word count class"
+_FILE = Path(__file__).parent / "data" / "words.bin"
+_WIDTH = 6  # bytes of a word: three UTF-16 code units, the last one zero where there are two characters
 
 
 def is_word(text: str) -> bool:
     """Return whether two or three characters are a word that is not quite rare."""
-    return text in _words()
+    return text in _beginning_with(text[:1])
+
+
+@lru_cache(maxsize=1024)
+def _beginning_with(char: str) -> frozenset[str]:
+    words, first = _words(), char.encode("utf-16-be")
+    places = range(0, len(words), _WIDTH)
+    start, end = (
+        bisect_left(places, wanted, key=lambda place: words[place : place + 2]) for wanted in (first, first + b"\0")
+    )
+    return frozenset(words[place : place + _WIDTH].decode("utf-16-be").rstrip("\0") for place in places[start:end])
 
 
 @lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
-        raise LookupError("jieba and its dict.txt are not installed")
-    return frozenset(_WORD.findall(Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8")))
+def _words() -> bytes:
+    return _FILE.read_bytes()

@@ -34,7 +34,7 @@ def add_quota(book: Book, counts: Iterable[QuotaCount]) -> None:
 def _bar(count: QuotaCount) -> str:
     """Return a mark for each broadcast of a span, or for a few where there are many."""
     left = left_of(count)
-    each = ceil(max(count.allowed, count.used + count.reserved, 1) / _MOST_MARKS)
+    each = ceil(max(max(count.allowed, count.used) + count.reserved, 1) / _MOST_MARKS)
     parts = ((_PLANNED, count.used), (_RESERVED, count.reserved), (_LEFT, max(left, 0)))
     over = f" 超出 {-left}" if left < 0 else ""
     return "".join(mark * ceil(number / each) for mark, number in parts) + over

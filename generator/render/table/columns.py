@@ -124,8 +124,8 @@ def _cell(fact: Fact, starts_at: datetime) -> Cell:
 
 
 def left_of(count: QuotaCount) -> int:
-    """Return how many broadcasts a span still allows; less than none says that too many are planned."""
-    return count.allowed - count.reserved - count.used
+    """Return how many broadcasts the plan may still make in a span: what is allowed is less the reserved already."""
+    return count.allowed - count.used
 
 
 def visible(text: str) -> str:

@@ -54,10 +54,16 @@ def render_feed(title: str, timezone: str, rows: Sequence[tuple[str, str, Entry]
 
 
 def _calendar(title: str, timezone: str, events: Sequence[_Event]) -> bytes:
-    name = _line("X-WR-CALNAME", _escaped(title))
+    name = f"X-WR-CALNAME:{_escaped(title)}\r\n"
     zone = f"X-WR-TIMEZONE:{timezone}\r\n{_timezone(timezone, [event.entry for event in events])}"
-    told = "".join(_told(event, timezone) for event in events)
-    return f"{_HEAD}{name}{zone}{told}END:VCALENDAR\r\n".encode()
+    told = "".join([_told(event, timezone) for event in events])
+    return _folded(f"{_HEAD}{name}{zone}{told}END:VCALENDAR\r\n")
+
+
+def _folded(text: str) -> bytes:
+    """Return the lines of a calendar, each folded at 75 octets."""
+    lines = text.encode().split(b"\r\n")
+    return b"\r\n".join([line if len(line) <= 75 else b"\r\n ".join(_PIECE.findall(line)) for line in lines])
 
 
 def _told(event: _Event, timezone: str) -> str:
@@ -76,14 +82,14 @@ def _told(event: _Event, timezone: str) -> str:
         f"DTSTAMP:{starts_at[:8]}T000000Z\r\n"
         f"DTSTART;TZID={timezone}:{starts_at}\r\n"
         f"DTEND;TZID={timezone}:{ends_at}\r\n"
-        f"{_line('SUMMARY', summary)}"
-        f"{_line('DESCRIPTION', _description(entry))}"
+        f"SUMMARY:{summary}\r\n"
+        f"DESCRIPTION:{_description(entry)}\r\n"
         f"{tentative}"
         f"CATEGORIES:{entry.kind.label}\r\n"
         "BEGIN:VALARM\r\n"
         "ACTION:DISPLAY\r\n"
         "TRIGGER:-PT10M\r\n"
-        f"{_line('DESCRIPTION', summary)}"
+        f"DESCRIPTION:{summary}\r\n"
         "END:VALARM\r\n"
         "END:VEVENT\r\n"
     )
@@ -99,9 +105,8 @@ def _uid(name: str) -> str:
 
 def _description(entry: Entry) -> str:
     """Return the text to send, then what there is to know of it, each on its line; escaped."""
-    told = [f"为什么：{entry.because}", f"负责：{entry.seat.label}"]
-    if entry.assignee:
-        told[1] += f"（{entry.assignee}）"
+    by = f"{entry.seat.label}（{entry.assignee}）" if entry.assignee else entry.seat.label
+    told = [f"为什么：{entry.because}\n负责：{by}"]
     if entry.note:
         told.append(f"备注：{entry.note}")
     if entry.product:
@@ -116,15 +121,6 @@ def _description(entry: Entry) -> str:
 
 def _escaped(text: str) -> str:
     return visible(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def _line(name: str, value: str) -> str:
-    """Return a property with its line end, folded at 75 octets."""
-    line = f"{name}:{value}"
-    octets = line.encode()
-    if len(octets) > 75:
-        line = b"\r\n ".join(_PIECE.findall(octets)).decode()
-    return f"{line}\r\n"
 
 
 def _local(moment: datetime) -> str:

@@ -178,8 +178,8 @@ _COUNT = {
     "title": _text("周期的名字。"),
     "used": _number("已经排了几次群发。", least=0),
     "allowed": _number("平台一共允许几次。", least=0),
-    "reserved": _number("留给计划外群发的次数。", least=0),
-    "left": _number("还剩几次：允许的减去留出的和排了的；负数就是超了。"),
+    "reserved": _number("留给计划外群发的次数，不算在允许的次数里。", least=0),
+    "left": _number("还剩几次：允许的减去排了的；负数就是超了。"),
 }
 _UNPLACED = {
     "date": _day("原本想在哪天发。"),

@@ -25,11 +25,11 @@ def test_an_optional_field_may_be_left_out_or_empty(poster, em):
     [
         (
             {"headline": None},
-            ("poster_field_missing", "缺少标题（headline）", "版式“标题加清单”要求必填，在 values 里写上 headline"),
+            ("poster_field_missing", "缺少标题（headline）", "版式“标题加清单：一个观点，几条做法”要求必填，在 values 里写上 headline"),
         ),
         ({"headline": " \n"}, ("poster_field_missing", "标题（headline）是空的", "写上内容；版式要求必填")),
         ({"items": ()}, ("poster_field_missing", "清单（items）是空的", "写上内容；版式要求必填")),
-        ({"headlin": "好"}, ("poster_field_unknown", "版式“标题加清单”没有字段“headlin”", "是不是想写 headline？")),
+        ({"headlin": "好"}, ("poster_field_unknown", "版式“标题加清单：一个观点，几条做法”没有字段“headlin”", "是不是想写 headline？")),
         (
             {"headline": "一" * 30},
             (
@@ -119,7 +119,7 @@ def test_problems_come_together_and_stand_where_the_field_is(poster, em):
 
 def test_without_any_span_the_layout_is_named(poster):
     spec = poster(words={})
-    assert str(span_of(spec, "headline")) == "版式“标题加清单”"
+    assert str(span_of(spec, "headline")) == "版式“标题加清单：一个观点，几条做法”"
 
 
 def test_a_quotation_is_one_short_line():

@@ -38,7 +38,7 @@ def test_numbers_arrive_as_text(layout_of):
 
 
 def test_the_starter_layout_is_one(headline_list):
-    assert headline_list.title == "标题加清单"
+    assert headline_list.title == "标题加清单：一个观点，几条做法"
 
 
 def test_every_field_says_what_it_is():

@@ -177,7 +177,7 @@ def test_no_line_starts_or_ends_against_the_rules(em, text, width_px):
 def test_what_belongs_together_stays_together(em, text, width_px):
     ends = {line.text[-1:] + after.text[:1] for line, after in pairwise(set_all(text, width_px, em))}
     assert not ends & {"——", "……"}
-    assert not any(end[0].isascii() and end[0].isalnum() and end[1] in "天小+:m%" for end in ends)
+    assert not any(end[0].isascii() and end[0].isalnum() and end[1] in "天小+:%" for end in ends)
 
 
 @given(texts, widths, st.integers(min_value=-80, max_value=400))
@@ -207,10 +207,10 @@ def test_an_ellipsis_fits_too(em, text, width_px, max_lines):
 
 
 @given(texts, widths)
-def test_runs_do_not_overlap(em, text, width_px):
+def test_runs_do_not_overlap_but_where_an_apostrophe_is_tucked_in(em, text, width_px):
     for line in set_all(text, width_px, em):
-        starts = [run.x for run in line.runs]
-        assert starts == sorted(starts)
+        for run, after in pairwise(line.runs):
+            assert after.x >= run.x - 2 * (after.text[0] == "‘")
 
 
 def test_another_process_sets_the_same_lines():

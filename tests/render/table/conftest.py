@@ -62,8 +62,8 @@ def spec() -> Callable[..., CalendarSpec]:
 
 
 QUOTA = (
-    QuotaCount(date(2026, 11, 1), "2026年11月", used=12, allowed=30, reserved=4),
-    QuotaCount(date(2026, 12, 1), "2026年12月", used=28, allowed=31, reserved=5),
+    QuotaCount(date(2026, 11, 1), "2026年11月", used=12, allowed=26, reserved=4),
+    QuotaCount(date(2026, 12, 1), "2026年12月", used=28, allowed=26, reserved=5),
 )
 UNPLACED = Unplaced(
     id="campaign-1",

@@ -61,8 +61,8 @@ def test_it_says_all_that_a_calendar_says(full, beside, spec):
             }
         ],
         "quota": [
-            {"first": "2026-11-01", "title": "2026年11月", "used": 12, "allowed": 30, "reserved": 4, "left": 14},
-            {"first": "2026-12-01", "title": "2026年12月", "used": 28, "allowed": 31, "reserved": 5, "left": -2},
+            {"first": "2026-11-01", "title": "2026年11月", "used": 12, "allowed": 26, "reserved": 4, "left": 14},
+            {"first": "2026-12-01", "title": "2026年12月", "used": 28, "allowed": 26, "reserved": 5, "left": -2},
         ],
         "unplaced": [
             {

@@ -115,14 +115,14 @@ def test_the_quota_is_a_meter_that_prints(beside, spec):
     rows = flat(render_xlsx(spec("xlsx", **beside)), "群发额度")
     assert rows == [
         ["周期", "从", "已排", "上限", "预留", "剩余", "进度（■ 已排　◇ 预留　□ 剩余）"],
-        ["2026年11月", date(2026, 11, 1), 12, 30, 4, 14, "■" * 12 + "◇" * 4 + "□" * 14],
-        ["2026年12月", date(2026, 12, 1), 28, 31, 5, -2, "■" * 28 + "◇" * 5 + " 超出 2"],
+        ["2026年11月", date(2026, 11, 1), 12, 26, 4, 14, "■" * 12 + "◇" * 4 + "□" * 14],
+        ["2026年12月", date(2026, 12, 1), 28, 26, 5, -2, "■" * 28 + "◇" * 5 + " 超出 2"],
     ]
 
 
 @pytest.mark.parametrize(
     ("used", "allowed", "reserved", "bar"),
-    [(0, 1, 0, "□"), (1, 1, 0, "■"), (0, 0, 0, ""), (50, 100, 10, "■" * 17 + "◇" * 4 + "□" * 14)],
+    [(0, 1, 0, "□"), (1, 1, 0, "■"), (0, 0, 0, ""), (50, 100, 10, "■" * 17 + "◇" * 4 + "□" * 17)],
 )
 def test_a_meter_fits_into_its_cell(used, allowed, reserved, bar, spec):
     count = QuotaCount(date(2026, 11, 1), "周期", used, allowed, reserved)

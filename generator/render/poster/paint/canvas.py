@@ -1,0 +1,131 @@
+"""Owns the pixels of a poster and the ways to change them. It must not know marks, fonts or files.
+
+A frame is red, green, blue; its rows lie in memory as a PNG wants them, each behind a byte that says "no filter", so
+that every encoder reads the frame where it is.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Frame = NDArray[np.uint8]
+"""Height × width × 3."""
+Coverage = NDArray[np.uint8]
+"""Height × width: 0 leaves what is below, 255 hides it."""
+Rgb = tuple[int, int, int]
+_BAND_PX = 64  # large areas are mixed band by band, so that what is in between stays small
+_SPARE: dict[tuple[int, ...], NDArray[np.uint8]] = {}
+
+
+def blank(width: int, height: int) -> Frame:
+    """Return a white frame."""
+    rows = np.full((height, 1 + 3 * width), 255, np.uint8)
+    rows[:, 0] = 0
+    return pixels_of(rows)
+
+
+def copy_of(frame: Frame) -> Frame:
+    """Return a frame with the same pixels, in the memory of a spare one if there is one of its size."""
+    rows = _SPARE.pop(frame.shape, None)
+    if rows is None:
+        rows = np.empty_like(png_rows(frame))
+    np.copyto(rows, png_rows(frame))
+    return pixels_of(rows)
+
+
+def give_back(frame: Frame) -> None:
+    """Leave the memory of a frame that nobody looks at any more to the next one; memory fresh from the system is slow.
+
+    One frame is spare at any time. Taking and leaving are each one step, so that threads may share it.
+    """
+    _SPARE.clear()
+    _SPARE[frame.shape] = png_rows(frame)
+
+
+def pixels_of(rows: NDArray[np.uint8]) -> Frame:
+    """Return the pixels in the rows of a PNG."""
+    height, width = rows.shape[0], (rows.shape[1] - 1) // 3
+    return rows[:, 1:].reshape(height, width, 3)
+
+
+def png_rows(frame: Frame) -> NDArray[np.uint8]:
+    """Return the memory of a frame as a PNG's rows, without a copy."""
+    rows = frame.base
+    assert rows is not None, "a frame is a view of its rows"
+    return rows
+
+
+def bytes_of(frame: Frame) -> NDArray[np.uint8]:
+    """Return the same pixels as height × (3 × width): rows of numbers are moved and mixed fastest."""
+    return frame.reshape(frame.shape[0], -1)
+
+
+def fill(frame: Frame, x: int, y: int, width: int, height: int, rgb: Rgb) -> None:
+    """Paint a rectangle; it may reach beyond the frame."""
+    left, top = max(x, 0), max(y, 0)
+    right, bottom = min(x + width, frame.shape[1]), min(y + height, frame.shape[0])
+    if left < right and top < bottom:
+        row = np.tile(np.array(rgb, np.uint8), right - left)
+        bytes_of(frame)[top:bottom, 3 * left : 3 * right] = row
+
+
+class Veil(NamedTuple):
+    """One colour behind its coverage, ready to be laid; both are height × (3 × width)."""
+
+    keep: NDArray[np.uint16]
+    """How much of what is below stays, 0–255."""
+    add: NDArray[np.uint16]
+    """The colour times its coverage, and the half by which the division rounds."""
+
+
+def veil(coverage: Coverage, rgb: Rgb) -> Veil:
+    """Return a colour behind its coverage."""
+    cover = coverage.repeat(3, axis=1).astype(np.uint16)
+    return Veil(255 - cover, cover * np.tile(np.array(rgb, np.uint16), coverage.shape[1]) + 128)
+
+
+def mixed(below: NDArray[np.uint8], laid: Veil) -> NDArray[np.uint16]:
+    """Return bytes with a veil laid on them, exactly rounded."""
+    total = below * laid.keep
+    total += laid.add
+    total += total >> 8
+    total >>= 8
+    return total
+
+
+def lay_veil(frame: Frame, x: int, y: int, laid: Veil) -> None:
+    """Lay a veil on a frame; it may reach beyond it."""
+    rows, columns = laid.keep.shape
+    window, (down, across) = _window(frame, x, y, columns // 3, rows)
+    if window.size:
+        across = slice(3 * across.start, 3 * across.stop)
+        below = window.reshape(window.shape[0], -1)
+        below[:] = mixed(below, Veil(laid.keep[down, across], laid.add[down, across]))
+
+
+def lay(frame: Frame, x: int, y: int, coverage: Coverage, rgb: Rgb) -> None:
+    """Lay one colour through its coverage on a frame; it may reach beyond it."""
+    for top in range(0, len(coverage), _BAND_PX):
+        lay_veil(frame, x, y + top, veil(coverage[top : top + _BAND_PX], rgb))
+
+
+def lay_pixels(frame: Frame, x: int, y: int, pixels: NDArray[np.uint8], coverage: Coverage | None) -> None:
+    """Lay height × width × 3 pixels through their coverage on a frame; None hides all."""
+    if coverage is None:
+        window, inner = _window(frame, x, y, pixels.shape[1], pixels.shape[0])
+        window[:] = pixels[inner]
+        return
+    for top in range(0, len(coverage), _BAND_PX):
+        cover = coverage[top : top + _BAND_PX].repeat(3, axis=1).astype(np.uint16)
+        band = Veil(255 - cover, cover * pixels[top : top + _BAND_PX].reshape(cover.shape) + 128)
+        lay_veil(frame, x, y + top, band)
+
+
+def _window(frame: Frame, x: int, y: int, width: int, height: int) -> tuple[Frame, tuple[slice, slice]]:
+    """Return the part of a frame under a rectangle, and which part of the rectangle lies on it."""
+    left, top = max(x, 0), max(y, 0)
+    right, bottom = max(left, min(x + width, frame.shape[1])), max(top, min(y + height, frame.shape[0]))
+    return frame[top:bottom, left:right], (slice(top - y, bottom - y), slice(left - x, right - x))
