@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from pydantic import Field
 
+from generator.model.lottery import Lottery
 from generator.model.poster import PosterText
 from generator.model.sop import Sending
 from generator.model.value import Flag, Id, Knowledge, Text, TimeOfDay, Value
@@ -16,8 +20,10 @@ class Parameter(Value):
     id: Id = Field(description="参数的编号，模板里用 {{ params.编号 }} 引用。")
     title: Text = Field(description="参数的名字。")
     type: ParameterType = Field(
-        ParameterType.TEXT, description="参数的类型：text 文字、price 价格、number 数字、day 日期、address 网址。"
+        ParameterType.TEXT,
+        description="参数的类型：text 文字、price 价格、list_price 对比价（划线价）、number 数字、day 日期、address 网址。",
     )
+    basis: Id | None = Field(None, description="对比价的依据写在哪个参数里；list_price 一定要写。")
     default: Text | None = Field(None, description="不填时用的值；没有默认值的参数必须填。")
 
 
@@ -42,4 +48,19 @@ class Campaign(Knowledge):
     parameters: tuple[Parameter, ...] = Field((), description="每个群要填的参数。")
     phases: tuple[Phase, ...] = Field(min_length=1, description="活动阶段，按先后写。")
     posters: tuple[PosterText, ...] = Field((), description="活动的海报。")
+    lottery: Lottery | None = Field(None, description="是抽奖的写上：法规要求公布的十五项各写在哪个参数里。")
     reward_tied_to_share: Flag = Field(False, description="奖励是否以转发为条件；平台禁止，只能是 false。")
+
+    def filled(self, given: Mapping[str, str]) -> dict[str, str]:
+        """Return the value of each parameter: as a group gives it, or else its default."""
+        defaults = {item.id: item.default for item in self.parameters if item.default is not None}
+        return {**defaults, **given}
+
+
+def names_parameter(text: str, parameter: str) -> bool:
+    """Tell whether a text, before it is expanded, says the value of a parameter.
+
+    >>> names_parameter("共 {{ params.count }} 份", "count"), names_parameter("{{ params.count2 }}", "count")
+    (True, False)
+    """
+    return re.search(rf"\bparams\.{re.escape(parameter)}(?![\w-])", text) is not None

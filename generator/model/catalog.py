@@ -17,6 +17,7 @@ from generator.model.kind import Kind
 from generator.model.knowledge import Chapter, Publication, Script, SourceItem, Term
 from generator.model.layout.layout import Layout
 from generator.model.limit import Limit
+from generator.model.lottery import Lock
 from generator.model.metric import Metric, Unmeasurable
 from generator.model.node import Node
 from generator.model.notice import Notice
@@ -27,6 +28,7 @@ from generator.model.settings import Settings
 from generator.model.sop import Sop
 from generator.model.theme import Palette
 from generator.model.value import Knowledge
+from generator.model.wording import AllowedClaim, WordingPack, WordingRule
 from generator.problems import Span
 
 # The tables whose values cite sources and are kept true by somebody.
@@ -45,6 +47,7 @@ KNOWLEDGE_TABLES = (
     "questions",
     "metrics",
     "unmeasurable",
+    "wording",
 )
 
 
@@ -82,6 +85,7 @@ class Catalog:
     metrics: Mapping[str, Metric] = field(default_factory=dict)
     unmeasurable: Mapping[str, Unmeasurable] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
+    locks: Mapping[str, Lock] = field(default_factory=dict)
     publications: Mapping[str, Publication] = field(default_factory=dict)
     items: Mapping[str, SourceItem] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
@@ -91,6 +95,9 @@ class Catalog:
     templates: Mapping[str, TextTemplate] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
     limits: Mapping[str, Limit] = field(default_factory=dict)
+    wording: Mapping[str, WordingPack] = field(default_factory=dict)
+    wording_rules: Mapping[str, WordingRule] = field(default_factory=dict)
+    allowed: Mapping[str, AllowedClaim] = field(default_factory=dict)
     places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
 

@@ -83,7 +83,7 @@ class CampaignUse(Value):
 class Group(Value):
     """A community group."""
 
-    title: Text = Field(max_length=30, description="成员看到的群名：带品牌，尽量 12 个字以内，有序号或地点。")
+    title: Text = Field(description="成员看到的群名：带品牌，尽量 12 个字以内，有序号或地点。")
     brand: Id = Field(description="品牌的编号。")
     kind: Id = Field(description="群类型的编号。")
     platform: Platform = Field(

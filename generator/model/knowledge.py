@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from generator.model.card import Card
 from generator.model.value import Address, Id, Knowledge, Ref, Text, Value
 from generator.model.words import Channel, ScriptKind
 
@@ -51,6 +52,7 @@ class Script(Knowledge):
     channel: Channel = Field(description="用在哪个触点。")
     when: Text = Field(description="什么时候说。")
     kinds: tuple[Id, ...] = Field((), description="适合哪些群类型；不写就是都适合。")
+    cards: tuple[Card, ...] = Field((), description="随文字一起发的卡片：链接或小程序。")
     variants: tuple[Variant, ...] = Field((), description="别的说法；一个群固定用其中一种。")
     body: Text = Field(description="正文，写在头部之后；可以用 {{ }} 引用群和品牌的值。")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from pydantic import Field
 
 from generator.model.value import Day, Id, Text, Value
@@ -23,6 +25,11 @@ class Limit(Value):
     )
     review_after_days: int = Field(180, ge=1, le=3650, description="多少天后要再核对。")
     note: Text | None = Field(None, description="补充说明。")
+
+    @property
+    def review_on(self) -> date:
+        """Return the last day on which the figure is still fresh."""
+        return self.verified_on + timedelta(days=self.review_after_days)
 
 
 class LimitFile(Value):

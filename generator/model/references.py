@@ -35,6 +35,8 @@ SINGLES = (
     "reference/glossary.md",
     "reference/sources.md",
     "reference/matrix.md",
+    "reference/limits.md",
+    "reference/wording.md",
     "reference/fields.md",
 )
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
@@ -203,6 +205,8 @@ def citations(catalog: Catalog) -> Iterator[Citation]:
         yield Citation(table, key, ("refs",), value.refs)
     for table, key, path, sending in sendings(catalog):
         yield Citation(table, key, (*path, "refs"), sending.refs)
+    for key, rule in catalog.wording_rules.items():
+        yield Citation("wording_rules", key, ("refs",), rule.refs)
     for key, checklist in catalog.checklists.items():
         for index, item in enumerate(checklist.items):
             yield Citation("checklists", key, ("items", index, "refs"), item.refs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from generator.model.place import Path
 from generator.model.sop import Sending
@@ -13,6 +13,7 @@ from generator.model.value import Flag, Id, Knowledge, Text, TimeOfDay, Value, r
 from generator.model.words import Channel, EntryKind, Slot, TopicKind, Weekday
 
 Month = Annotated[int, Field(ge=1, le=12)]
+_NO_TASKS = ("节奏里只排发给成员的内容", "同事每周做的事写进 SOP：trigger 写 every，channel 写 task")
 
 
 class RhythmSlot(Value):
@@ -23,21 +24,30 @@ class RhythmSlot(Value):
     until: TimeOfDay | None = Field(None, description="最晚发送的时间。")
     channel: Channel = Field(description="这个时段默认的触点。")
 
+    @field_validator("channel")
+    @classmethod
+    def _is_no_task(cls, channel: Channel) -> Channel:
+        if channel is Channel.TASK:
+            raise refuse("slot_task", *_NO_TASKS)
+        return channel
+
 
 class RhythmCell(Sending):
     """What one slot of one weekday carries: words of its own, or a topic of the bank."""
 
     title: Text = Field("", min_length=0, description="标题；用话题时不写，取话题的标题。")
-    kind: EntryKind | None = Field(None, description="内容类型；用话题时不写，由话题种类决定。")  # type: ignore[assignment]
+    kind: EntryKind | None = Field(None, description="内容类型；用话题时不写，由话题种类决定。")
     topic: TopicKind | None = Field(
         None, description="从话题库里轮换哪一种：tip 小知识、question 话题、game 小游戏、show 晒单。"
     )
     fixed: Flag = Field(
-        False, description="是不是固定栏目；固定栏目的时段不让给 SOP 的步骤，只让给活动和建群当天的步骤。"
+        False, description="是不是固定栏目；固定栏目的时段不让给 SOP 的步骤，只让给活动和建群头七天的步骤。"
     )
 
     @model_validator(mode="after")
-    def _one_kind_of_content(self) -> Self:
+    def _says_what_it_is(self) -> Self:
+        if self.is_task or self.kind is EntryKind.TASK:
+            raise refuse("cell_task", *_NO_TASKS)
         own_words = bool(self.body or self.script)
         if bool(self.topic) == own_words:
             raise refuse(
@@ -76,6 +86,9 @@ class Topic(Knowledge):
     kinds: tuple[Id, ...] = Field((), description="适合的群类型；不写表示都可以。")
     trades: tuple[Id, ...] = Field((), description="适合的行业；不写表示都可以。")
     months: tuple[Month, ...] = Field((), description="应季的月份，例如 [6, 7, 8]；不写表示全年都可以。")
+    shopping_link: Flag = Field(
+        False, description="内容里带不带能下单的链接；带的写 true，文字里要标明“广告”。"
+    )
     cooldown_days: int = Field(7, ge=1, le=365, description="同一个群至少隔多少天才能再发这个话题。")
 
     def fits(self, kind: str, trade: str) -> bool:

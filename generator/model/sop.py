@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from generator.model.card import Card
 from generator.model.place import Path
 from generator.model.trigger import Trigger
 from generator.model.value import Flag, Id, Knowledge, Ref, Text, Value, refuse
@@ -14,20 +15,56 @@ from generator.model.words import Channel, EntryKind, Purpose, Seat
 
 
 class Sending(Value):
-    """What is sent, by whom and how; shared by SOP steps, campaign phases and rhythm cells."""
+    """What is sent, by whom and how; shared by SOP steps, campaign phases and rhythm cells.
+
+    A task is sent to nobody: the team does it, and its body is a note for whoever does.
+    """
 
     title: Text = Field(description="这一条的标题，显示在推送表里。")
-    kind: EntryKind = Field(description="内容类型：norm 规范、value 干货、interaction 互动、promo 营销、service 服务。")
+    kind: EntryKind | None = Field(
+        None,
+        description="内容类型：norm 规范、value 干货、interaction 互动、promo 营销、service 服务；内部的事不写，别的都要写。",
+    )
     channel: Channel | None = Field(
         None,
-        description="触点：broadcast 群发、manual 手动、announcement 公告、moments 朋友圈、private 私聊、welcome 欢迎语。",
+        description="触点：broadcast 群发、manual 手动、announcement 公告、moments 朋友圈、private 私聊、welcome 欢迎语；"
+        "task 内部，是同事做的事，不发给成员。",
     )
     seat: Seat = Field(Seat.OWNER, description="谁来做：owner 群主、admin 管理员、koc 群 KOC、staff 官方助手。")
     script: Id | None = Field(None, description="发送哪份话术，写 content/scripts/ 里的编号。")
-    body: Text | None = Field(None, description="直接写要发的文字；和 script 二选一。")
+    body: Text | None = Field(
+        None, description="直接写要发的文字；和 script 二选一。内部的事可以不写，写了是给同事的说明。"
+    )
     poster: Id | None = Field(None, description="配哪张海报，写群类型或活动里海报的编号。")
+    cards: tuple[Card, ...] = Field((), description="随文字一起发的卡片：链接或小程序。")
+    shopping_link: Flag = Field(
+        False, description="内容里带不带能下单的链接；带的写 true，文字里要标明“广告”。"
+    )
     done_when: tuple[Text, ...] = Field((), description="做到什么算完成，逐条写，清单里打勾用。")
     refs: tuple[Ref, ...] = Field((), description="出处。")
+
+    @model_validator(mode="after")
+    def _says_what_it_is(self) -> Self:
+        if self.is_task:
+            if self.kind not in (None, EntryKind.TASK):
+                raise refuse("task_kind", "内部的事没有内容类型", "删掉 kind；要发给成员的，换一个触点")
+            if self.script or self.poster:
+                raise refuse("task_words", "内部的事不发给成员，用不上 script 和 poster", "给同事的说明写进 body")
+        elif self.kind is None:
+            raise refuse("kind_missing", "缺少 kind", "写上内容类型；不发给成员、只由同事做的事，写 channel: task")
+        elif self.kind is EntryKind.TASK:
+            raise refuse("kind_task", "task 不是内容类型", "不发给成员、只由同事做的事，写 channel: task，不写 kind")
+        return self
+
+    @property
+    def is_task(self) -> bool:
+        """Tell whether it is work of the team, of which members see nothing."""
+        return self.channel is Channel.TASK
+
+    @property
+    def entry_kind(self) -> EntryKind:
+        """Return the kind of its entries; only a task has none of its own."""
+        return self.kind or EntryKind.TASK
 
 
 class SopStep(Sending):

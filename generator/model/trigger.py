@@ -163,6 +163,16 @@ class WhenTagged(Cue):
         return f"有成员打上“{self.tag}”标签时"
 
 
+class WhenSeen(Cue):
+    """When somebody sees something happen: a condition a person watches."""
+
+    signal: Text = Field(description="要留意的情况，照着看得见的写，例如 有成员投诉。")
+
+    def words(self) -> str:
+        """Return the cue to look for, as it was written."""
+        return self.signal
+
+
 class WhenQuiet(Cue):
     """When nobody has spoken for so many days: a condition a person watches."""
 
@@ -178,7 +188,7 @@ def _tag(form: str) -> Tag:
     return Tag(f"trigger:{form}")
 
 
-_FORMS = ("on", "every", "day", "node", "joined", "members", "tag", "quiet_days")
+_FORMS = ("on", "every", "day", "node", "joined", "members", "tag", "signal", "quiet_days")
 
 
 def _form(raw: Any) -> str | None:
@@ -194,6 +204,7 @@ Trigger = Annotated[
     | Annotated[AfterJoining, _tag("joined")]
     | Annotated[WhenMembers, _tag("members")]
     | Annotated[WhenTagged, _tag("tag")]
+    | Annotated[WhenSeen, _tag("signal")]
     | Annotated[WhenQuiet, _tag("quiet_days")],
     Discriminator(
         _form,
@@ -201,7 +212,8 @@ Trigger = Annotated[
         custom_error_message="看不出什么时候触发",
         custom_error_context={
             "hint": "写 {on: 日期, at: 时间}、{every: 周期, at: 时间}、{day: 建群第几天, at: 时间}、"
-            "{node: 节点, days: 前后几天, at: 时间}、{joined: 30m}、{members: {at_least: 150}}、{tag: 标签} 或 {quiet_days: 3}"
+            "{node: 节点, days: 前后几天, at: 时间}、{joined: 30m}、{members: {at_least: 150}}、{tag: 标签}、{signal: 看到的情况} "
+            "或 {quiet_days: 3}"
         },
     ),
 ]

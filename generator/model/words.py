@@ -46,7 +46,7 @@ class Publish(Word):
 
 
 class Channel(Word):
-    """How an entry reaches members."""
+    """How an entry reaches members; a task is work of the team and reaches nobody."""
 
     BROADCAST = "broadcast", "群发"
     MANUAL = "manual", "手动"
@@ -54,16 +54,31 @@ class Channel(Word):
     MOMENTS = "moments", "朋友圈"
     PRIVATE = "private", "私聊"
     WELCOME = "welcome", "欢迎语"
+    TASK = "task", "内部"
+
+
+class Thing(Word):
+    """What of a message a platform limits."""
+
+    TEXT = "text", "文字"
+    LINK_TITLE = "link_title", "链接的标题"
+    LINK_DESCRIPTION = "link_description", "链接的描述"
+    LINK_URL = "link_url", "链接的网址"
+    LINK_PICTURE = "link_picture", "链接封面图的网址"
+    MINIPROGRAM_TITLE = "miniprogram_title", "小程序的标题"
+    PICTURES = "pictures", "图片"
+    ATTACHMENTS = "attachments", "附件"
 
 
 class EntryKind(Word):
-    """What an entry does for members."""
+    """What an entry does for members; a task is done for the team."""
 
     NORM = "norm", "规范"
     VALUE = "value", "干货"
     INTERACTION = "interaction", "互动"
     PROMO = "promo", "营销"
     SERVICE = "service", "服务"
+    TASK = "task", "内部"
 
 
 class Seat(Word):
@@ -214,7 +229,10 @@ class LimitUnit(Word):
     SECONDS = "seconds", "秒"
     PIXELS = "pixels", "像素"
     MEGABYTES = "megabytes", "兆字节"
+    PER_MINUTE = "per_minute", "次一分钟"
+    YEARS = "years", "岁"
     YUAN = "yuan", "元"
+    PERCENT = "percent", "%"
 
 
 class LimitStatus(Word):
@@ -232,6 +250,15 @@ class ParameterType(Word):
 
     TEXT = "text", "文字"
     PRICE = "price", "价格（元）"
+    LIST_PRICE = "list_price", "对比价（元）"
     NUMBER = "number", "数字"
     DAY = "day", "日期"
     ADDRESS = "address", "网址"
+
+
+class WordingLevel(Word):
+    """How far a way of speaking is barred."""
+
+    FORBIDDEN = "forbidden", "禁用"
+    EVIDENCE = "evidence", "需依据"
+    CAREFUL = "careful", "慎用"

@@ -140,6 +140,7 @@ class Marker(StrEnum):
     DOT = "dot"
     CHECK = "check"
     DISC = "disc"
+    LABEL = "label"
 
 
 class Items(Value):
@@ -151,7 +152,8 @@ class Items(Value):
     lines: int = Field(ge=1, le=20, description="每条最多几行。")
     between: Gap = Field(description="两条之间的间距，像素；有分隔线时线在正中。")
     marker: Marker = Field(
-        Marker.NONE, description="条目前的标记：none 没有、number 序号、dot 圆点、check 勾、disc 圆底序号。"
+        Marker.NONE,
+        description="条目前的标记：none 没有、number 序号、dot 圆点、check 勾、disc 圆底序号、label 条目里冒号前面的词。",
     )
     marker_style: Name | None = Field(None, description="标记用哪个文字样式，不写就和条目一样。")
     indent: Pixels = Field(0, description="标记占的宽度，条目文字从这里开始，像素。")

@@ -6,9 +6,9 @@ It must not know fonts; what a word is, it asks a ruler.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.render.poster.kinsoku import EMOJI, ENDS_PHRASE, LEANING, breaks_of, is_han, is_widow, widows_from
 from generator.render.poster.measure import Measured, Ruler
@@ -21,75 +21,101 @@ _AFTER_WESTERN_COST = 4.0
 _AFTER_EMOJI_COST = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where an outline may be cut: the start of each piece, the end of the piece before without its blank, the cost.
-
-    `widows` are the places after which a single character is left.
-    """
+class _Places(NamedTuple):
+    """Where an outline may be cut: the start of each piece, and the end of the piece before, without its blank."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    costs: tuple[float, ...]
-    widows: range
 
 
 @lru_cache(maxsize=1024)
-def _places(text: str, ruler: Ruler) -> _Places:
-    starts = (0, *breaks_of(text), len(text))
-    ends = tuple(start - (text[start - 1] == " ") for start in starts)
-    costs = (0.0, *(_break_cost(text, start, ruler) for start in starts[1:-1]), 0.0)
-    widows = range(bisect_left(starts, widows_from(text)), len(starts))
-    return _Places(starts, ends, costs, widows)
+def _places(outline: str) -> _Places:
+    starts = (0, *breaks_of(outline), len(outline))
+    return _Places(starts, tuple(start - (outline[start - 1] == " ") for start in starts))
 
 
-def cut(paragraph: Measured, width_px: int, max_lines: int, ruler: Ruler) -> list[tuple[int, int]] | None:
-    """Return the fewest lines as ranges of units, evenly filled; None if they do not fit."""
-    whole = (0, len(paragraph.shape.units))
-    if paragraph.width(*whole) <= width_px and max_lines > 0:
-        return [whole]
-    places = _places(paragraph.shape.outline, ruler)
-    lefts = [paragraph.lefts[start] for start in places.starts[:-1]]
-    rights = [0, *(paragraph.rights[end - 1] for end in places.ends[1:])]
-    wanted = _fewest(lefts, rights, width_px)
-    if wanted is None or wanted > max_lines:
-        return None
-    path = _cheapest(paragraph, places, lefts, rights, width_px, wanted)
-    return [(places.starts[first], places.ends[after]) for first, after in pairwise(path)]
+class _Costs(dict[int, float]):
+    """What it costs to end a line at each place of an outline, found when it is first asked for: few places are."""
+
+    def __init__(self, outline: str, starts: tuple[int, ...], ruler: Ruler) -> None:
+        super().__init__({len(starts) - 1: 0.0})
+        self._outline, self._starts, self._ruler = outline, starts, ruler
+        self.widows_from = bisect_left(starts, widows_from(outline))  # after these places a single character is left
+
+    def __missing__(self, place: int) -> float:
+        cost = self[place] = _break_cost(self._outline, self._starts[place], self._ruler)
+        return cost
 
 
-def _fewest(lefts: list[int], rights: list[int], width_px: int) -> int | None:
-    """Return how many lines the pieces need at least, or None if one alone is too wide."""
-    lines, first = 1, 0
-    for piece in range(len(lefts)):
-        if rights[piece + 1] - lefts[first] > width_px:
-            lines, first = lines + 1, piece
-            if rights[piece + 1] - lefts[first] > width_px:
-                return None
+@lru_cache(maxsize=512)
+def _costs(outline: str, ruler: Ruler) -> _Costs:
+    return _Costs(outline, _places(outline).starts, ruler)
+
+
+def fewest_lines(paragraph: Measured, width_px: int) -> int:
+    """Return how many lines a paragraph needs at least, or 0 if a piece of it is too wide for any."""
+    if paragraph.width(0, len(paragraph.shape.units)) <= width_px:
+        return 1
+    lefts, rights = _edges(paragraph)
+    lines, start_px = 1, lefts[0]
+    for left_px, right_px in zip(lefts, rights[1:], strict=False):
+        if right_px - start_px > width_px:
+            lines, start_px = lines + 1, left_px
+            if right_px - start_px > width_px:
+                return 0
     return lines
 
 
-def _cheapest(
-    paragraph: Measured, places: _Places, lefts: list[int], rights: list[int], width_px: int, wanted: int
-) -> tuple[int, ...]:
+def cut(paragraph: Measured, width_px: int, lines: int, ruler: Ruler) -> list[tuple[int, int]]:
+    """Return the fewest `lines` of a paragraph as ranges of units, evenly filled."""
+    if lines == 1:
+        return [(0, len(paragraph.shape.units))]
+    places = _places(paragraph.shape.outline)
+    path = _cheapest(paragraph, width_px, lines, _costs(paragraph.shape.outline, ruler))
+    return [(places.starts[first], places.ends[after]) for first, after in pairwise(path)]
+
+
+def _edges(paragraph: Measured) -> tuple[list[int], list[int]]:
+    """Return where a line begins and where one ends that is cut at each place."""
+    places = _places(paragraph.shape.outline)
+    lefts = [paragraph.lefts[start] for start in places.starts[:-1]]
+    rights = [0, *(paragraph.rights[end - 1] for end in places.ends[1:])]
+    return lefts, rights
+
+
+def _cheapest(paragraph: Measured, width_px: int, wanted: int, costs: _Costs) -> tuple[int, ...]:
     """Return the places that make `wanted` lines as even as the costs of the places allow."""
+    lefts, rights = _edges(paragraph)
     last = len(lefts)
     even_px = (rights[last] - lefts[0]) / wanted
+    earliest = _earliest(lefts, rights, width_px, wanted)
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for left in reversed(range(wanted)):  # lines still to come after this one
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
         for first, (spent, path) in best.items():
-            for after in range(first + 1, last) if left else (last,):
+            for after in range(max(first + 1, earliest[left]), last if left else last + 1):
                 line_px = rights[after] - lefts[first]
                 if line_px > width_px:
                     break
-                cost = spent + places.costs[after] + ((line_px - even_px) / paragraph.size) ** 2
-                if after == last and first in places.widows:
+                cost = spent + costs[after] + ((line_px - even_px) / paragraph.size) ** 2
+                if after == last and first >= costs.widows_from:
                     cost += _WIDOW_COST
                 if after not in following or cost <= following[after][0]:  # of equals, the longer first line
                     following[after] = (cost, (*path, after))
         best = following
     return best[last][1]
+
+
+def _earliest(lefts: list[int], rights: list[int], width_px: int, lines: int) -> list[int]:
+    """Return the first place from which no line suffices for the rest, from which one does, from which two do …"""
+    earliest = [len(lefts)]
+    while len(earliest) < lines:
+        first = earliest[-1]
+        room_px = rights[first] - width_px
+        while first and lefts[first - 1] >= room_px:
+            first -= 1
+        earliest.append(first)
+    return earliest
 
 
 def poor_ends(text: str, cuts: list[tuple[int, int]], ruler: Ruler) -> int:

@@ -5,14 +5,17 @@ Widths and positions are pixels, counted from the left edge of the line.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 from typing import NamedTuple, Protocol
 
 from generator.render.poster.clusters import TEXT_STYLE, clusters, is_emoji
 from generator.render.poster.kinsoku import BLANK_AFTER, EMOJI, OPENERS, Joint, joints_of
+
+_MOST_UNITS = 1024
 
 
 class Ruler(Protocol):
@@ -31,8 +34,7 @@ class Ruler(Protocol):
         """Allow what a ruler has said to be cached."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """A weight at a size in pixels; `tracking` is the space added between units, in thousandths of the size."""
 
     weight: int
@@ -68,13 +70,16 @@ class Line:
 class Shape(NamedTuple):
     """What a text is at any size: its units, one character for each in the outline, what stands between them.
 
-    `parts` says of each unit whether a run begins with it.
+    `firsts` are the units with which a run begins; `openers` and `closers` those that may lose half an em of blank
+    at the edge of a line.
     """
 
     units: tuple[str, ...]
     outline: str
     joints: tuple[Joint, ...]
-    parts: tuple[bool, ...]
+    firsts: tuple[int, ...]
+    openers: tuple[int, ...]
+    closers: tuple[int, ...]
 
 
 @lru_cache(maxsize=1024)
@@ -82,10 +87,13 @@ def _shape(text: str) -> Shape:
     units = clusters(text)
     outline = "".join(EMOJI if is_emoji(unit) else unit[0] for unit in units)
     joints = joints_of(outline)
-    parts = [True, *map(bool, joints)]
-    for place in (place for place, char in enumerate(outline) if char == EMOJI):
-        parts[place : place + 2] = [True] * len(parts[place : place + 2])
-    return Shape(units, outline, joints, tuple(parts))
+    parted = {0, *(place for place, joint in enumerate(joints, 1) if joint)}
+    parted |= {place + side for place in _where(outline, EMOJI) for side in (0, 1)}
+    return Shape(units, outline, joints, tuple(sorted(parted)), _where(outline, OPENERS), _where(outline, BLANK_AFTER))
+
+
+def _where(outline: str, chars: str) -> tuple[int, ...]:
+    return tuple(place for place, char in enumerate(outline) if char in chars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +105,9 @@ class Measured:
     """
 
     shape: Shape
-    pens: tuple[int, ...]
-    lefts: tuple[int, ...]
-    rights: tuple[int, ...]
+    pens: Sequence[int]
+    lefts: Sequence[int]
+    rights: Sequence[int]
     size: int
 
     def width(self, start: int, end: int) -> int:
@@ -108,29 +116,46 @@ class Measured:
 
     def line(self, start: int, end: int) -> Line:
         """Return the units from `start` up to `end` as a line."""
-        firsts = [start, *(index for index in range(start + 1, end) if self.shape.parts[index])]
-        ends = [*firsts[1:], end]
-        runs = (self._run(first, after, self.lefts[start]) for first, after in zip(firsts, ends, strict=True))
-        return Line(tuple(runs), self.width(start, end))
+        firsts = [start, *(first for first in self.shape.firsts if start < first < end)]
+        left_px = self.lefts[start]
+        return Line(tuple(self._run(*ends, left_px) for ends in pairwise((*firsts, end))), self.width(start, end))
 
     def _run(self, first: int, after: int, left_px: int) -> Run:
         text = "".join(self.shape.units[first:after]).replace(TEXT_STYLE, "")
         return Run(self.pens[first] - left_px, text, self.shape.outline[first] == EMOJI)
 
 
+class _Advances(dict[str, int]):
+    """What a ruler says of each unit in one weight and size; emptied when it has grown too large."""
+
+    def __init__(self, weight: int, size: int, ruler: Ruler) -> None:
+        super().__init__()
+        self._weight, self._size, self._ruler = weight, size, ruler
+
+    def __missing__(self, unit: str) -> int:
+        if len(self) >= _MOST_UNITS:
+            self.clear()
+        advance = self[unit] = self._ruler.advance(unit, self._weight, self._size)
+        return advance
+
+
+_advances = lru_cache(maxsize=128)(_Advances)
+
+
+@lru_cache(maxsize=256)
 def measure(text: str, face: Face, ruler: Ruler) -> Measured:
     """Return where everything in `text` would stand if lines had no end."""
     size, shape = face.size, _shape(text)
-    advances = [ruler.advance(unit, face.weight, size) for unit in shape.units]
-    steps = [face.tracking_px + kern for kern in _kerns(size, ruler.advance(" ", face.weight, size))]
-    pens = list(accumulate(map(add, advances, [steps[joint] for joint in shape.joints]), initial=0))
-    halves = [size // 2 if advance >= size else 0 for advance in advances]
-    lefts = [pen + half * (char in OPENERS) for char, pen, half in zip(shape.outline, pens, halves, strict=True)]
-    rights = [
-        pen + advance - half * (char in BLANK_AFTER)
-        for char, pen, advance, half in zip(shape.outline, pens, advances, halves, strict=True)
-    ]
-    return Measured(shape, tuple(pens), tuple(lefts), tuple(rights), size)
+    known = _advances(face.weight, size, ruler)
+    advances = [known[unit] for unit in shape.units]
+    steps = [face.tracking_px + kern for kern in _kerns(size, known[" "])]
+    pens = list(accumulate(map(add, advances, map(steps.__getitem__, shape.joints)), initial=0))
+    lefts, rights = pens.copy(), list(map(add, pens, advances))
+    for place in shape.openers:
+        lefts[place] += size // 2 if advances[place] >= size else 0
+    for place in shape.closers:
+        rights[place] -= size // 2 if advances[place] >= size else 0
+    return Measured(shape, pens, lefts, rights, size)
 
 
 def _kerns(size: int, blank_px: int) -> tuple[int, ...]:

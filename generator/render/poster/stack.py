@@ -14,7 +14,7 @@ from generator.model.layout.canvas import Box
 from generator.model.layout.parts import CountdownPart, ItemsPart, PricePart, Rule, RulePart, WordsPart
 from generator.model.layout.words import NO_GAP, Anchor, Gap, Items, Overflow, Words
 from generator.render.poster.drawing import Mark
-from generator.render.poster.parts import Block, Page, Part, set_part
+from generator.render.poster.parts import MANY_LINES, Block, Page, Part, set_part
 from generator.render.poster.parts.block import STEPS
 from generator.render.poster.parts.words import STEPS_PER_LINE
 
@@ -79,13 +79,17 @@ def fill_box(parts: tuple[Part, ...], box: Box, anchor: Anchor, page: Page) -> I
 def fit(parts: tuple[Part, ...], width_px: int, height_px: int, page: Page) -> Fitted | tuple[Misfit, ...]:
     """Set the parts at the largest common step that fits a width and a height, or name those that never will."""
     ladders = [_Ladder(part, width_px, page) for part in parts]
-    if misfits := tuple(ladder.misfit() for ladder in ladders if ladder.at(STEPS) is None):
-        return misfits
 
     def at(step: int) -> Fitted:
         return Fitted([ladder.best_from(step) for ladder in ladders], page, step)
 
-    step = bisect_left(range(STEPS + 1), True, key=lambda step: at(step).comfortable_px() <= height_px)
+    def fits(step: int) -> bool:
+        return at(step).comfortable_px() <= height_px
+
+    if misfits := tuple(ladder.misfit() for ladder in ladders if not ladder.fits()):
+        return misfits
+    # Most texts fit at once; only for the others the steps between are worth a look.
+    step = 0 if fits(0) else bisect_left(range(STEPS + 1), True, lo=1, key=fits)
     if step <= STEPS:
         return at(step)
     longest = max(at(STEPS).blocks, key=lambda block: block.height())
@@ -93,31 +97,41 @@ def fit(parts: tuple[Part, ...], width_px: int, height_px: int, page: Page) -> F
 
 
 class _Ladder:
-    """A part at every step of its sizes, each set when it is first asked for."""
+    """A part at the steps of its sizes, each set only if it may be the best."""
 
     def __init__(self, part: Part, width_px: int, page: Page) -> None:
         self._part, self._width_px, self._page = part, width_px, page
-        self._known: dict[int, Block | None] = {}
+        self._best: dict[int, Block] = {}
+        self._shortened: Block | None = None
 
-    def at(self, step: int) -> Block | None:
-        if step not in self._known:
-            block = set_part(self._part, self._width_px, step, self._page)
-            if block is None and step == STEPS and _may_shorten(self._part):
-                block = set_part(self._part, self._width_px, step, self._page, shorten=True)
-            self._known[step] = block
-        return self._known[step]
+    def fits(self) -> bool:
+        """Return whether there is a size that fits the width; words that may be shortened are."""
+        if any(self._set(step) for step in (0, STEPS)):
+            return True
+        if _may_shorten(self._part):
+            self._shortened = set_part(self._part, self._width_px, STEPS, self._page, shorten=True)
+        return self._shortened is not None
 
     def best_from(self, first: int) -> Block:
         """Return the block at `first` or as little below as fits, or a bit further for fewer lines and torn words."""
-        best: Block | None = None
-        for step in range(first, STEPS + 1):
-            if best and step + STEPS_PER_LINE >= best.badness:
+        if first not in self._best:
+            self._best[first] = self._search(first)
+        return self._best[first]
+
+    def _search(self, first: int) -> Block:
+        best = self._set(first)
+        for step in range(first + 1, STEPS + 1):
+            # With more lines than this it cannot be better any more; how it is cut best need not be found out.
+            lines = (best.badness - step - 1) // STEPS_PER_LINE if best else MANY_LINES
+            if lines < 1:
                 break
-            block = self.at(step)
+            block = self._set(step, lines)
             if block and (best is None or block.badness < best.badness):
                 best = block
-        assert best is not None, "fit has made sure that the last step fits"
-        return best
+        return best or self._shortened or self.best_from(first - 1)  # rounded, a smaller size may be wider
+
+    def _set(self, step: int, max_lines: int = MANY_LINES) -> Block | None:
+        return set_part(self._part, self._width_px, step, self._page, max_lines)
 
     def misfit(self) -> Misfit:
         lines = self._part.lines if isinstance(self._part, Words | Items) else 1

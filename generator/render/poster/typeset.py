@@ -8,22 +8,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from generator.render.poster.breaking import cut, poor_ends
+from generator.render.poster.breaking import cut, fewest_lines, poor_ends
 from generator.render.poster.clusters import clusters
 from generator.render.poster.kinsoku import CLOSERS, OPENERS
-from generator.render.poster.measure import Face, Line, Ruler, Run, measure
+from generator.render.poster.measure import Face, Line, Measured, Ruler, Run, measure
 
 __all__ = ["Face", "Line", "Ruler", "Run", "Setting", "set_lines", "set_with_ellipsis", "tidy"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
-    """A text in lines, and how many of their ends are poor: inside a word, before a particle or before a widow."""
+    """A text cut into lines, and how many of their ends are poor: inside a word, before a particle or before a widow."""
 
-    lines: tuple[Line, ...]
+    cuts: tuple[tuple[Measured, int, int], ...]
     splits: int
+
+    def __len__(self) -> int:
+        return len(self.cuts)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Where everything stands; found only for the size that is chosen."""
+        return tuple(paragraph.line(start, end) for paragraph, start, end in self.cuts)
 
 
 def tidy(text: str) -> str:
@@ -36,17 +44,27 @@ def tidy(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-@lru_cache(maxsize=2048)
 def set_lines(text: str, face: Face, width_px: int, max_lines: int, ruler: Ruler) -> Setting | None:
     """Break tidy `text` into the fewest lines, evenly filled; None if it needs more or a piece is too wide for any."""
-    lines: list[Line] = []
+    needed = _fewest(text, face, width_px, ruler)
+    return _set(text, face, width_px, needed, ruler) if needed and sum(needed) <= max_lines else None
+
+
+@lru_cache(maxsize=4096)
+def _fewest(text: str, face: Face, width_px: int, ruler: Ruler) -> tuple[int, ...]:
+    """Return how many lines each paragraph needs at least; nothing if a piece of one is too wide."""
+    needed = [fewest_lines(measure(paragraph, face, ruler), width_px) for paragraph in text.split("\n")]
+    return () if 0 in needed else tuple(needed)
+
+
+@lru_cache(maxsize=1024)
+def _set(text: str, face: Face, width_px: int, needed: tuple[int, ...], ruler: Ruler) -> Setting:
+    lines: list[tuple[Measured, int, int]] = []
     splits = 0
-    for paragraph in text.split("\n"):
+    for paragraph, count in zip(text.split("\n"), needed, strict=True):
         measured = measure(paragraph, face, ruler)
-        cuts = cut(measured, width_px, max_lines - len(lines), ruler)
-        if cuts is None:
-            return None
-        lines.extend(measured.line(start, end) for start, end in cuts)
+        cuts = cut(measured, width_px, count, ruler)
+        lines.extend((measured, start, end) for start, end in cuts)
         splits += poor_ends(measured.shape.outline, cuts, ruler)
     return Setting(tuple(lines), splits)
 

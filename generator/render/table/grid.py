@@ -55,4 +55,5 @@ def _style(carried: Sequence[Entry]) -> int:
 
 def _brief(entry: Entry) -> str:
     time, status = entry.starts_at.time().isoformat("minutes"), f"【{entry.status}】" if entry.status else ""
-    return f"{time} {status}{entry.title}【{entry.channel.label}】{entry.kind.label}"
+    kind = "" if entry.is_task else entry.kind.label
+    return f"{time} {status}{entry.title}【{entry.channel.label}】{kind}"

@@ -104,7 +104,10 @@ def _uid(name: str) -> str:
 
 
 def _description(entry: Entry) -> str:
-    """Return the text to send, then what there is to know of it, each on its line; escaped."""
+    """Return the text to send, then what there is to know of it, each on its line; escaped.
+
+    What a task is done by stands here: it is all there is to do, and a phone has no other sheet.
+    """
     by = f"{entry.seat.label}（{entry.assignee}）" if entry.assignee else entry.seat.label
     told = [f"为什么：{entry.because}\n负责：{by}"]
     if entry.note:
@@ -115,6 +118,8 @@ def _description(entry: Entry) -> str:
         told.append(f"额度：{entry.quota}")
     if entry.law:
         told.append(f"法规：{'、'.join(entry.law)}")
+    if entry.is_task and entry.done_when:
+        told.insert(0, "\n".join(["做到什么算完：", *(f"- {line}" for line in entry.done_when)]))
     rest = "\n".join(told)
     return f"{_escaped(entry.body)}\\n\\n{_escaped(rest)}"
 

@@ -149,13 +149,13 @@ _ENTRY = {
     "starts_at": _text("什么时候发，带时区偏移。", format="date-time"),
     "until": {"type": ["string", "null"], "description": "到什么时候截止，没有就是 null。", "format": "date-time"},
     "status": _text("状态：空，或者“待定”（放假通知没出，日期可能会变）。", enum=["", "待定"]),
-    **_word("channel", Channel, "触点：用什么发。"),
+    **_word("channel", Channel, "触点：用什么发；task 是同事做的事，不发。"),
     "quota": _text(
         "额度：这条发出后本周期用了几次群发／一共几次，例如 12/30；不占额度就是空。", pattern=r"^(\d+/\d+)?$"
     ),
-    **_word("kind", EntryKind, "类型：这条是做什么的。"),
+    **_word("kind", EntryKind, "类型：这条是做什么的；内部的事都是 task。"),
     "title": _text("标题，内部叫法，成员看不到。"),
-    "body": _text("要发的内容，原样复制；由人现写的就是空。"),
+    "body": _text("要发的内容，原样复制；由人现写的就是空。触点是 task 的不发，这里是给同事的说明。"),
     "body_bytes": _number("内容有多少字节（UTF-8），平台按它限长。", least=0),
     "poster": {
         "type": ["string", "null"],
@@ -193,11 +193,11 @@ _UNPLACED = {
 _WATCHED = {
     "cue": _text("什么时候发：等什么发生。"),
     "title": _text("标题，内部叫法，成员看不到。"),
-    **_word("channel", Channel, "触点：用什么发。"),
-    **_word("kind", EntryKind, "类型：这条是做什么的。"),
+    **_word("channel", Channel, "触点：用什么发；task 是同事做的事，不发。"),
+    **_word("kind", EntryKind, "类型：这条是做什么的；内部的事都是 task。"),
     **_word("seat", Seat, "席位：谁来发。"),
     "assignee": _text("负责人的花名，还没定就是空。"),
-    "body": _text("要发的内容，原样复制；由人现写的就是空。"),
+    "body": _text("要发的内容，原样复制；由人现写的就是空。触点是 task 的不发，这里是给同事的说明。"),
     "done_when": _texts("完成标准，逐条。"),
     "because": _text("为什么发这条。"),
     "id": _text("编号，群内唯一。"),

@@ -35,6 +35,7 @@ _FILLS = {
     EntryKind.INTERACTION: "E3EEF8",
     EntryKind.PROMO: "FBE9DA",
     EntryKind.SERVICE: "EEE8F5",
+    EntryKind.TASK: "F8F3D4",
 }
 _STYLES: Mapping[str, Style] = {
     "head": replace(_CENTRE, down="center", bold=True, fill="E3E7EB"),

@@ -98,7 +98,7 @@ def test_a_field_brings_its_shape(poster, layout_of, em):
 def test_a_code_is_dark_on_light_in_any_theme(poster, em):
     night = Theme(paper="#16211d", ink="#f2ead9", brand="#cfe3d6", accent="#e38a52", tint="#22302b")
     (code,) = (mark for mark in compose(poster(theme=night), em).marks if isinstance(mark, QrMark))
-    assert (code.ink.colour, code.module) == ("#16211d", 10)
+    assert (code.ink.colour, code.module) == ("#16211d", 8)
 
 
 @pytest.mark.parametrize(

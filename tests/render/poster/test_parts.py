@@ -150,3 +150,19 @@ def test_tracking_goes_with_the_style():
     words = WordsPart.model_validate({"type": "text", "field": "a", "style": "big", "lines": 1, "align": "right"})
     (mark,) = fill_box((words,), Box(x=10, y=20, width=400, height=400), Anchor.TOP, page)
     assert (mark.x, mark.tracking) == (410 - 144 - 8, 4)
+
+
+def test_labels_stand_in_a_column_as_wide_as_the_widest(fill):
+    labels = fill(items("label", "pale"), list="周一：答疑/周三晚：晒单/小结")
+    assert [mark.rpartition(" ")[::2] for mark in labels] == [
+        ("glyphs 10,55 400/40 #f6f1e7", "周一"),
+        ("glyphs 160,55 400/40 #2f6f5e", "答疑"),
+        ("glyphs 10,103 400/40 #f6f1e7", "周三晚"),
+        ("glyphs 160,103 400/40 #2f6f5e", "晒单"),
+        ("glyphs 160,151 400/40 #2f6f5e", "小结"),
+    ]
+
+
+def test_labels_that_would_crowd_the_words_stay_in_them(fill):
+    (mark,) = fill(items("label"), width=700, list="十一月二十五日星期三：答疑")
+    assert mark.endswith("十一月二十五日星期三：答疑")

@@ -66,7 +66,7 @@ def test_every_limit_of_the_starter_layout_can_be_used(poster, headline_list):
 
 
 def test_the_longest_address_is_scanned(poster):
-    address = "https://example.com/" + "x" * 132
+    address = "https://example.com/" + "x" * 86
     with Image.open(BytesIO(render_poster(poster(qr=address)))) as image:
         assert [code.text for code in zxingcpp.read_barcodes(image)] == [address]
 

@@ -13,13 +13,18 @@ from generator.render.poster.parts.words import set_items, set_words
 __all__ = ["Block", "Page", "Part", "set_part"]
 
 
-def set_part(part: Part, width_px: int, step: int, page: Page, *, shorten: bool = False) -> Block | None:
-    """Set a part at a step, its words cut with an ellipsis if `shorten`; None if it does not fit the width."""
+MANY_LINES = 1 << 16  # more than any part may have
+
+
+def set_part(
+    part: Part, width_px: int, step: int, page: Page, max_lines: int = MANY_LINES, *, shorten: bool = False
+) -> Block | None:
+    """Set a part at a step, its words cut with an ellipsis if `shorten`; None if it does not fit the width and lines."""
     match part:
         case Items():
-            return set_items(part, width_px, step, page, shorten=shorten)
+            return set_items(part, width_px, step, page, max_lines, shorten=shorten)
         case Words():
-            return set_words(part, width_px, step, page, shorten=shorten)
+            return set_words(part, width_px, step, page, max_lines, shorten=shorten)
         case Price():
             return set_price(part, width_px, step, page)
         case Countdown():

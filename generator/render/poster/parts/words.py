@@ -10,7 +10,8 @@ from generator.model.layout.tone import Role, Tone
 from generator.model.layout.words import Align, Gap, Items, Marker, Words
 from generator.render.poster.drawing import Area, Glyphs, Mark, Panel
 from generator.render.poster.parts.block import Page, Widen, aligned, baseline_of, face_at, line_marks
-from generator.render.poster.typeset import Face, Line, Ruler, Setting, set_lines, set_with_ellipsis
+from generator.render.poster.parts.labels import Labels, set_labels
+from generator.render.poster.typeset import Face, Ruler, Setting, set_lines, set_with_ellipsis
 
 STEPS_PER_SPLIT = 2  # how much smaller words may get to keep one word whole …
 STEPS_PER_LINE = 4  # … or to save a line
@@ -19,40 +20,40 @@ CHECK = "✓"
 DISC_FIGURE = 0.62  # the figure on a disc, as a share of the disc
 
 Setter = Callable[[str, Face, int, int, Ruler], Setting | None]
-Lines = tuple[Line, ...]
 
 
-def set_words(part: Words, width_px: int, step: int, page: Page, *, shorten: bool = False) -> WordsBlock | None:
-    """Set a text; None if it needs more lines than it may have."""
+def set_words(
+    part: Words, width_px: int, step: int, page: Page, max_lines: int, *, shorten: bool = False
+) -> WordsBlock | None:
+    """Set a text; None if it needs more lines than it may have, or more than `max_lines`."""
     face = face_at(page.styles[part.style], step)
     (text,) = page.words(part.field)
-    setting = _setter(shorten)(text, face, width_px, part.lines, page.ruler)
+    setting = _setter(shorten)(text, face, width_px, min(part.lines, max_lines), page.ruler)
     if setting is None:
         return None
-    leading = round(face.size * page.styles[part.style].leading)
-    return WordsBlock(part, step, face, leading, setting.lines, setting.splits)
+    return WordsBlock(part, step, face, round(face.size * page.styles[part.style].leading), setting)
 
 
-def set_items(part: Items, width_px: int, step: int, page: Page, *, shorten: bool = False) -> ItemsBlock | None:
-    """Set a list; None if one of its items needs more lines than it may have."""
+def set_items(
+    part: Items, width_px: int, step: int, page: Page, max_lines: int, *, shorten: bool = False
+) -> ItemsBlock | None:
+    """Set a list; None if one of its items needs more lines than it may have, or more than `max_lines`."""
     face = face_at(page.styles[part.style], step)
-    items: list[Lines] = []
-    splits = 0
-    for text in page.words(part.field):
-        setting = _setter(shorten)(text, face, width_px - part.indent, part.lines, page.ruler)
-        if setting is None:
-            return None
-        items.append(setting.lines)
-        splits += setting.splits
-    return ItemsBlock(part, step, face, round(face.size * page.styles[part.style].leading), tuple(items), splits)
+    labels = set_labels(part, page.words(part.field), width_px, step, page)
+    room_px, most = width_px - labels.column_px, min(part.lines, max_lines)
+    settings = [_setter(shorten)(text, face, room_px, most, page.ruler) for text in labels.texts]
+    items = tuple(setting for setting in settings if setting)
+    if len(items) < len(settings):
+        return None
+    return ItemsBlock(part, step, face, round(face.size * page.styles[part.style].leading), items, labels)
 
 
 def _setter(shorten: bool) -> Setter:
     return set_with_ellipsis if shorten else set_lines
 
 
-def _height(lines: Lines, face: Face, leading_px: int) -> int:
-    return face.size + (len(lines) - 1) * leading_px
+def _height(setting: Setting, face: Face, leading_px: int) -> int:
+    return face.size + (len(setting) - 1) * leading_px
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +64,21 @@ class WordsBlock:
     step: int
     face: Face
     leading_px: int
-    lines: Lines
-    splits: int
+    setting: Setting
 
     @property
     def badness(self) -> int:
-        return self.step + STEPS_PER_SPLIT * self.splits + STEPS_PER_LINE * len(self.lines)
+        return self.step + STEPS_PER_SPLIT * self.setting.splits + STEPS_PER_LINE * len(self.setting)
 
     def height(self) -> int:
-        return _height(self.lines, self.face, self.leading_px)
+        return _height(self.setting, self.face, self.leading_px)
 
     def gaps(self) -> Sequence[Gap]:
         return ()
 
     def marks(self, box: Box, y: int, widen: Widen, page: Page) -> Iterator[Mark]:
         ink = page.ink_of(page.styles[self.part.style].colour)
-        for index, line in enumerate(self.lines):
+        for index, line in enumerate(self.setting.lines):
             x = aligned(self.part.align, box.x, box.width - line.width)
             yield from line_marks(line, x, baseline_of(y + index * self.leading_px, self.face.size), self.face, ink)
 
@@ -91,31 +91,32 @@ class ItemsBlock:
     step: int
     face: Face
     leading_px: int
-    items: tuple[Lines, ...]
-    splits: int
+    items: tuple[Setting, ...]
+    labels: Labels
 
     @property
     def badness(self) -> int:
-        return self.step + STEPS_PER_SPLIT * self.splits + STEPS_PER_LINE * max(map(len, self.items))
+        splits = sum(item.splits for item in self.items)
+        return self.step + STEPS_PER_SPLIT * splits + STEPS_PER_LINE * max(map(len, self.items))
 
     def height(self) -> int:
-        return sum(_height(lines, self.face, self.leading_px) for lines in self.items)
+        return sum(_height(item, self.face, self.leading_px) for item in self.items)
 
     def gaps(self) -> Sequence[Gap]:
         return [self.part.between] * (len(self.items) - 1)
 
     def marks(self, box: Box, y: int, widen: Widen, page: Page) -> Iterator[Mark]:
         ink = page.ink_of(page.styles[self.part.style].colour)
-        for number, lines in enumerate(self.items, 1):
+        for number, item in enumerate(self.items, 1):
             if number > 1:
                 gap = widen(self.part.between)
                 yield from self._divider(box, y + gap // 2, page)
                 y += gap
             yield from self._marker(number, box.x, y, page)
-            for index, line in enumerate(lines):
+            for index, line in enumerate(item.lines):
                 baseline = baseline_of(y + index * self.leading_px, self.face.size)
-                yield from line_marks(line, box.x + self.part.indent, baseline, self.face, ink)
-            y += _height(lines, self.face, self.leading_px)
+                yield from line_marks(line, box.x + self.labels.column_px, baseline, self.face, ink)
+            y += _height(item, self.face, self.leading_px)
 
     def _divider(self, box: Box, y: int, page: Page) -> Iterator[Mark]:
         if self.part.divider:
@@ -132,6 +133,8 @@ class ItemsBlock:
             case Marker.DOT | Marker.CHECK:
                 side = size // 4
                 yield Panel(Area(x, y + (size - side) // 2, side, side), side // 2, ink)
+            case Marker.LABEL if label := self.labels.lines[number - 1]:
+                yield from line_marks(label, x, baseline_of(y, size), face, ink)
             case Marker.DISC:
                 yield Panel(Area(x, y, size, size), size // 2, ink)
                 figure = Face(face.weight, round(size * DISC_FIGURE))

@@ -1,0 +1,62 @@
+"""Owns wording rules: what a text may not say, what needs evidence, and the claims that have it."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.model.pattern import LANGUAGE, Exemption, Pattern
+from generator.model.value import Day, Id, Knowledge, Ref, Text, Value
+from generator.model.words import WordingLevel
+
+
+class WordingExamples(Value):
+    """Texts that show what a rule means; every check of the content tries them."""
+
+    bad: tuple[Text, ...] = Field(min_length=2, description="要被查出来的例子，至少两个。")
+    good: tuple[Text, ...] = Field(min_length=2, description="长得像、但不该被查出来的例子，至少两个。")
+
+
+class WordingRule(Value):
+    """One way of speaking to find, why it is wrong, and what to say instead."""
+
+    id: Id = Field(description="规则的编号，全部规则里不重复。")
+    title: Text = Field(description="管的是什么说法。")
+    level: WordingLevel = Field(description="级别：forbidden 禁用、evidence 需依据、careful 慎用。")
+    patterns: tuple[Pattern, ...] = Field(
+        min_length=1, description=f"要查的写法，每条至少有两个连着的字；{LANGUAGE}。繁体、全角、大小写、空格不用另写。"
+    )
+    exceptions: tuple[Exemption, ...] = Field(
+        (), description="不算的写法：命中的字整个落在它里面就放过；也可以用 ~ 代表命中的词，例如“~域名”“不~”。"
+    )
+    reason: Text = Field(description="为什么不能这么说，一句话。")
+    article: Text = Field(description="依据的条款，例如 广告法第九条第（三）项。")
+    refs: tuple[Ref, ...] = Field((), description="条款的出处：sources.yml 里的编号。")
+    rewrite: Text = Field(description="改成怎么说。")
+    examples: WordingExamples = Field(description="例子，每次检查都会试一遍。")
+
+
+class WordingPack(Knowledge):
+    """A pack of wording rules about one subject."""
+
+    title: Text = Field(description="这一组规则管什么。")
+    summary: Text = Field(description="一句话说清为什么要管。")
+    trades: tuple[Id, ...] = Field((), description="只对哪些行业的品牌有效；不写就是都有效。")
+    exceptions: tuple[Exemption, ...] = Field((), description="对这一组所有规则都不算的写法。")
+    rules: tuple[WordingRule, ...] = Field(min_length=1, description="规则。")
+
+
+class AllowedClaim(Value):
+    """A claim that may be made because there is evidence for it."""
+
+    id: Id = Field(description="这一条的编号。")
+    text: Text = Field(min_length=2, description="放行的整句说法，写得越完整越好，例如 2026 年某榜单洁面类销量第一。")
+    reason: Text = Field(description="为什么可以这么说。")
+    evidence: Text = Field(description="证据是什么，例如 2026 年某榜单第 1 名。")
+    source: Text = Field(description="证据在哪里查，写到别人找得到。")
+    valid_until: Day = Field(description="证据用到哪一天，过了就不再放行。")
+
+
+class AllowedFile(Value):
+    """All claims that have evidence."""
+
+    allowed: tuple[AllowedClaim, ...] = Field(description="有依据、可以说的说法。")
