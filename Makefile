@@ -8,7 +8,7 @@ TODAY := 2026-11-21
 RUNNER := python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help playbook test check format bench gallery lock emoji words clean browser
+.PHONY: help playbook test soak check format bench gallery lock emoji words characters clean browser
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -18,6 +18,13 @@ playbook: $(VENV)/.installed ## check the content, generate all packs and the si
 
 test: $(VENV)/.installed-dev browser ## run all tests
 	@$(BIN)/$(RUNNER) -n 2 --dist loadfile --durations=10 $(PYTEST)
+
+soak: $(VENV)/.installed-dev ## prove every poster layout × theme × text, of which the tests take a sample
+	@echo "Reads all lines of every layout × theme × text, scans every code, measures every contrast, tries 300 posters of"
+	@echo "any words in each layout. It takes about half an hour on two cores, so \`make check\` takes a sample of each."
+	@$(BIN)/$(RUNNER) -n 2 --soak $(SOAKED) $(PYTEST)
+
+SOAKED := $(addprefix tests/render/poster/test_,reading.py geometry.py contrast.py scanning.py)
 
 check: $(VENV)/.installed-dev ## everything a change must pass: format, lint, types, schemas, tests, strict site
 	@$(BIN)/ruff format --check .
@@ -35,7 +42,7 @@ format: $(VENV)/.installed-dev ## put code into the house format
 	@$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.installed-dev ## print speed as ratios within this run
-	@for file in packs planning posters exports; do echo "== $$file"; $(BIN)/python -m benchmarks.$$file || exit 1; done
+	@for file in packs planning posters exports wording; do echo "== $$file"; $(BIN)/python -m benchmarks.$$file || exit 1; done
 
 gallery: $(VENV)/.installed-dev ## draw every poster layout in every theme, to look at
 	@$(BIN)/python -m benchmarks.gallery
@@ -51,6 +58,9 @@ emoji: $(VENV)/.installed-dev ## make the pictures of emoji anew (EMOJI_FONT=Not
 
 words: $(VENV)/.installed-dev ## make the list of words that lines are not torn in anew
 	@$(SCRIPT) --with jieba==0.42.1 .ci/word_list.py
+
+characters: $(VENV)/.installed-dev ## make the list of traditional characters anew
+	@$(SCRIPT) --with opencc==1.4.2 .ci/traditional_characters.py
 
 SCRIPT := $(BIN)/uv run --quiet --no-project --isolated
 # Debian and Ubuntu have it in the package fonts-noto-color-emoji.

@@ -8,7 +8,7 @@ from pathlib import Path
 from opencc import OpenCC
 
 DATA = Path(__file__).parents[1] / "generator/validate/wording/data"
-RANGES = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x32000))
+RANGES = (range(0x3400, 0xA000), range(0x20000, 0x2F800), range(0x30000, 0x32000))
 
 
 def main() -> None:

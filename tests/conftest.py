@@ -29,6 +29,7 @@ Files = Mapping[str, str | bytes | None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="rewrite the expected texts from what is made now")
+    parser.addoption("--soak", action="store_true", help="prove all of what otherwise a sample stands for: make soak")
 
 
 def write_files(root: Path, files: Files) -> None:
@@ -312,4 +313,15 @@ terms:
         f"templates/pack/{path.name}": path.read_text(encoding="utf-8")
         for path in sorted((REPOSITORY / "templates/pack").glob("*.j2"))
     },
+}
+
+# The same with texts that the law is content with: who speaks, who is official, and how to get out.
+LAWFUL: Files = {
+    **SMALL,
+    "content/scripts/hello.md": f"""{SMALL["content/scripts/hello.md"]}\
+官方助手是{{{{ seats.staff | join("、") }}}}。{{{{ brand.sender_line }}}}
+""",
+    "content/campaigns/sale.yml": str(SMALL["content/campaigns/sale.yml"])
+    .replace("元。\"", "元。{{ brand.sender_line }}\"")
+    .replace("开始。\"", "开始。{{ brand.sender_line }}\""),
 }

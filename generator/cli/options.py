@@ -67,7 +67,13 @@ def period_options(command: F) -> F:
 
 def format_option(*formats: str) -> Callable[[F], F]:
     """Add --format with the forms a command can print, the first being for people."""
-    help_text = "输出格式：text 给人看，json 给程序" + ("，github 给拉取请求。" if "github" in formats else "。")
+    meanings = {
+        "text": "text 给人看",
+        "json": "json 给程序",
+        "github": "github 给拉取请求",
+        "sarif": "sarif 给代码平台",
+    }
+    help_text = f"输出格式：{'，'.join(meanings[name] for name in formats)}。"
     return click.option("--format", "form", type=click.Choice(formats), default=formats[0], help=help_text)
 
 

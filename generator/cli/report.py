@@ -20,6 +20,10 @@ def say_problems(problems: Sequence[Problem], form: str = "text") -> None:
     ordered = sorted(problems)
     if form == "json":
         click.echo(json.dumps([_as_json(problem) for problem in ordered], ensure_ascii=False, indent=2))
+    elif form == "sarif":
+        from generator.cli.sarif import as_sarif
+
+        click.echo(json.dumps(as_sarif(ordered), ensure_ascii=False, indent=2))
     elif form == "github":
         for problem in ordered:
             click.echo(_as_annotation(problem))

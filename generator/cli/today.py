@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @format_option("text", "json")
 @workspace_options
 def command(root: Path | None, today: date | None, on: date | None, person: str | None, form: str) -> int:
-    """今天要发什么：所有群一起看，按时间排。"""
+    """今天要发什么、要做什么：所有群一起看，按时间排。"""
     from generator.pipeline.people import due_in
     from generator.pipeline.workspace import open_workspace
     from generator.plan import Period
@@ -46,7 +46,8 @@ def _say_table(day: date, due: list[Due]) -> None:
 
     from generator.plan.dates import spoken, weekday
 
-    title = f"{spoken(day)}{weekday(day).label}，{len(due)} 条"
+    tasks = sum(item.entry.is_task for item in due)
+    title = f"{spoken(day)}{weekday(day).label}，{len(due) - tasks} 条" + (f"，{tasks} 件内部的事" if tasks else "")
     table = Table(title=title, box=SIMPLE_HEAD, title_style="bold", title_justify="left")
     for heading in ("时间", "群", "触点", "标题", "负责人", "配图"):
         table.add_column(heading, no_wrap=heading not in ("群", "标题"), overflow="fold")

@@ -16,7 +16,11 @@ def read_text(path: Path, file: str) -> str:
 
     Raises QunceError where it is not a readable file of at most MAX_BYTES bytes of UTF-8.
     """
-    raw = read_bytes(path, file)
+    return decode_text(read_bytes(path, file), file)
+
+
+def decode_text(raw: bytes, file: str) -> str:
+    """Return the text of some bytes of UTF-8 with `\\n` line ends and no BOM. Raises QunceError for any others."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

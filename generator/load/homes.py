@@ -17,6 +17,7 @@ from generator.model.kind import Kind
 from generator.model.knowledge import Chapter, GlossaryFile, Script, SourcesFile
 from generator.model.layout.layout import Layout
 from generator.model.limit import LimitFile
+from generator.model.lottery import Lock
 from generator.model.metric import MetricFile
 from generator.model.node import NodeFile
 from generator.model.notice import Notice
@@ -26,6 +27,7 @@ from generator.model.settings import Settings
 from generator.model.sop import Sop
 from generator.model.theme import Palette
 from generator.model.value import Value
+from generator.model.wording import AllowedFile, WordingPack
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,11 @@ HOMES = (
         optional=True,
     ),
     Home("content/groups", Group, "group", "groups"),
+    Home("content/locks", Lock, "lock", "locks"),
     Home("content/sources.yml", SourcesFile, "sources", lists={"publications": "publications", "items": "items"}),
     Home("content/compliance/limits.yml", LimitFile, "limits", lists={"limits": "limits"}),
+    Home("content/compliance/wording", WordingPack, "wording", "wording", {"rules": "wording_rules"}),
+    Home("content/compliance/allowed.yml", AllowedFile, "allowed", lists={"allowed": "allowed"}, optional=True),
     Home("content/glossary.yml", GlossaryFile, "glossary", lists={"terms": "terms"}),
     Home("templates/posters", Layout, "layout", "layouts", beside=("art",)),
     Home("templates/themes", Palette, "theme", "themes"),

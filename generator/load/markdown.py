@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontmatter.default_handlers import YAMLHandler
 
-from generator.load.yamlio import Parsed, parse_yaml, refuse_unseen
+from generator.load.yamlio import Parsed, Scalar, parse_yaml, refuse_unseen, written_scalars
 from generator.model.place import Place
 from generator.problems import Problem, QunceError, Span
 
@@ -41,3 +41,10 @@ def parse_markdown(text: str, file: str) -> Parsed:
     return Parsed(
         {**parsed.value, "body": body if body.strip() else None}, Place(parsed.place.span, children, parsed.place.keys)
     )
+
+
+def front_matter_scalars(text: str, file: str) -> list[Scalar]:
+    """Return every value in the front matter of a text that parse_markdown reads, as it is written."""
+    opening = _SPLIT.FM_BOUNDARY.match(text)
+    assert opening
+    return written_scalars(_SPLIT.split(text)[0], file, first_line=text.count("\n", 0, opening.end()) + 1)

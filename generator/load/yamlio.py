@@ -54,6 +54,16 @@ class Parsed:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as it is written: where it begins and ends, and its style, one of `'`, `"`, `|`, `>` or nothing."""
+
+    value: str
+    start: Span
+    end: Span
+    style: str
+
+
 @dataclass(slots=True)
 class _Open:
     """A mapping or list that is still being read; `inline` means that it is written in brackets."""
@@ -73,6 +83,13 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> Parsed:
     cannot be read past its first mistake.
     """
     return _Reader(text, file, first_line).read()
+
+
+def written_scalars(text: str, file: str, first_line: int = 1) -> list[Scalar]:
+    """Return every value of a document that is no mapping and no list, as it is written; raises as parse_yaml does."""
+    surveyor = _Surveyor(text, file, first_line)
+    surveyor.read()
+    return surveyor.found
 
 
 def refuse_unseen(text: str, file: str, first_line: int = 1) -> None:
@@ -238,6 +255,22 @@ class _Reader:
 
     def fail(self, span: Span, message: str, hint: str) -> NoReturn:
         raise QunceError((Problem(span, message, hint, "yaml_refused"),))
+
+
+class _Surveyor(_Reader):
+    """Reads a document and keeps where each of its values is written."""
+
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        super().__init__(text, file, first_line)
+        self.found: list[Scalar] = []
+
+    def take_scalar(self, event: Any) -> None:
+        is_key = self.expects_key()
+        super().take_scalar(event)
+        if not is_key:
+            mark = event.end_mark
+            end = Span(self.file, mark.line + self.offset, mark.column + 1)
+            self.found.append(Scalar(event.value, self.span(event), end, event.style or ""))
 
 
 def _unseen(span: Span, char: str) -> Problem:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import product
+from math import prod
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -13,11 +15,11 @@ from generator.model.value import refuse
 
 FOUND = "~"
 LANGUAGE = (
-    "[甲|乙] 是其中一个，[的|] 是可有可无；* 是同一小句里最多隔 6 个字，*12 改成最多 12 个字，"
+    "[甲|乙] 是其中一个，里面不再套方括号，[的|] 是可有可无；* 是同一小句里最多隔 6 个字，*12 改成最多 12 个字，"
     "** 可以跨逗号、最多隔 16 个字，都不跨句号和换行；# 是一个数，例如 7、3.5、七"
 )
 _LEAST_CHARACTERS = 2
-_MOST_WORDS = 500
+_MOST_READINGS = 100
 _GAPS = {"*": 6, "**": 16}
 _PART = re.compile(r"\[(?P<choice>[^\[\]]*)\]|(?P<gap>\*\*?)(?P<most>\d*)|(?P<number>#)|(?P<plain>[^\[\]|*#]+)")
 
@@ -43,36 +45,70 @@ class Number:
 
 
 Part = Choice | Gap | Number
+Reading = tuple[Part, ...]
 
 
-def parse_pattern(text: str) -> tuple[Part, ...]:
-    """Return the parts of a pattern. Raises a validation error where it cannot be read.
+def readings(text: str) -> list[Reading]:
+    """Return the ways to read a pattern: one, or more where a choice holds numbers and gaps as well as words.
 
-    >>> parse_pattern("[全网|全国]最低*价")
-    (Choice(words=('全网', '全国')), Choice(words=('最低',)), Gap(most=6, commas=False), Choice(words=('价',)))
+    Raises a validation error where it cannot be read.
+
+    >>> readings("[全网|全国]最低*价")
+    [(Choice(words=('全网', '全国')), Choice(words=('最低',)), Gap(most=6, commas=False), Choice(words=('价',)))]
+    >>> len(readings("[好评|#星]返现"))
+    2
     """
-    parts: list[Part] = []
+    parts = [_alternatives(found) for found in _parts(text)]
+    if prod(len(part) for part in parts) > _MOST_READINGS:
+        hint = "方括号里带 # 和 * 的写法太多，拆成几条写"
+        raise refuse("pattern_wide", "写法“{raw}”的组合太多", hint, raw=text)
+    return [tuple(part for run in runs for part in run) for runs in product(*parts)]
+
+
+def anchors(reading: Reading) -> list[tuple[int, tuple[Choice, ...]]]:
+    """Return what every match holds: each choice and each unbroken run of them, with its place in the reading.
+
+    Runs with too many forms are left out.
+    """
+    found: list[tuple[int, tuple[Choice, ...]]] = []
+    for first, _ in enumerate(reading):
+        run: list[Choice] = []
+        for part in reading[first:]:
+            if not isinstance(part, Choice):
+                break
+            run.append(part)
+            if len(run) == 1 or prod(len(choice.words) for choice in run) <= _MOST_READINGS:
+                found.append((first, tuple(run)))
+    return found
+
+
+def least(parts: Iterable[Part]) -> int:
+    """Return how many characters the words of the shortest form of some parts have."""
+    choices = (part.words for part in parts if isinstance(part, Choice))
+    return sum(min(len("".join(word.split())) for word in words) for words in choices)
+
+
+def _parts(text: str) -> Iterator[re.Match[str]]:
     position = 0
     while position < len(text):
         found = _PART.match(text, position)
         if found is None:
             hint = "方括号要成对，不能套方括号；竖线只写在方括号里"
             raise refuse("pattern_shape", "写法“{raw}”读不懂", hint, raw=text)
-        parts.append(_part(found))
+        yield found
         position = found.end()
-    return tuple(parts)
 
 
-def runs(parts: tuple[Part, ...]) -> list[tuple[int, tuple[Choice, ...]]]:
-    """Return each unbroken run of words, with the number of parts before it."""
-    numbered = groupby(enumerate(parts), key=lambda item: isinstance(item[1], Choice))
-    found = (list(items) for is_run, items in numbered if is_run)
-    return [(items[0][0], tuple(part for _, part in items if isinstance(part, Choice))) for items in found]
+def _alternatives(found: re.Match[str]) -> list[Reading]:
+    if found["choice"] is None:
+        return [(_simple(found),)]
+    words = found["choice"].split("|")
+    plain = tuple(word for word in words if not {"*", "#"} & set(word))
+    composed = [tuple(_simple(part) for part in _parts(word)) for word in words if word not in plain]
+    return [*([(Choice(plain),)] if plain else []), *composed]
 
 
-def _part(found: re.Match[str]) -> Part:
-    if found["choice"] is not None:
-        return Choice(tuple(found["choice"].split("|")))
+def _simple(found: re.Match[str]) -> Part:
     if found["gap"]:
         return Gap(int(found["most"] or _GAPS[found["gap"]]), commas=found["gap"] == "**")
     return Number() if found["number"] else Choice((found["plain"],))
@@ -81,34 +117,29 @@ def _part(found: re.Match[str]) -> Part:
 def _check_pattern(raw: Any) -> Any:
     if not isinstance(raw, str):
         return raw
-    found = [run for _, run in runs(parse_pattern(raw))]
-    words = [1]
-    for run in found:
-        words.append(1)
-        for choice in run:
-            words[-1] *= len(choice.words)
     if FOUND in raw:
-        raise refuse("pattern_found", "“{raw}”里的 ~ 只能用在 exceptions 里", "删掉 ~，或者把它写到 exceptions", raw=raw)
-    least = max((sum(min(len("".join(word.split())) for word in choice.words) for choice in run) for run in found), default=0)
-    if least < _LEAST_CHARACTERS:
-        hint = "写够两个连着的字，例如“最低价”；单独一个“最”会把“最近”也算上"
-        raise refuse("pattern_short", "写法“{raw}”太短", hint, raw=raw)
-    if max(words) > _MOST_WORDS:
-        raise refuse("pattern_wide", "写法“{raw}”的组合太多", f"连着的组合最多 {_MOST_WORDS} 种，拆成几条写", raw=raw)
+        raise refuse(
+            "pattern_found", "“{raw}”里的 ~ 只能用在 exceptions 里", "删掉 ~，或者把它写到 exceptions", raw=raw
+        )
+    for reading in readings(raw) or [()]:
+        longest = max((least(run) for _, run in anchors(reading)), default=0)
+        if not longest or least(reading) < _LEAST_CHARACTERS:
+            hint = "每一种读法至少有两个字，例如“最低价”；单独一个“最”会把“最近”也算上"
+            raise refuse("pattern_short", "写法“{raw}”太短", hint, raw=raw)
     return raw
 
 
-def _check_exception(raw: Any) -> Any:
+def _check_exemption(raw: Any) -> Any:
     if not isinstance(raw, str):
         return raw
     before, mark, after = raw.partition(FOUND)
     for part in (before, after):
-        parse_pattern(part)
+        readings(part)
     if FOUND in after or (mark and not before.strip() and not after.strip()):
         hint = "~ 代表命中的词，只写一次，前后至少有一个别的字，例如“~域名”"
-        raise refuse("exception_shape", "例外“{raw}”写法不对", hint, raw=raw)
+        raise refuse("exemption_shape", "例外“{raw}”写法不对", hint, raw=raw)
     return raw
 
 
 Pattern = Annotated[str, BeforeValidator(_check_pattern), WithJsonSchema({"type": "string", "minLength": 2})]
-Exemption = Annotated[str, BeforeValidator(_check_exception), WithJsonSchema({"type": "string", "minLength": 1})]
+Exemption = Annotated[str, BeforeValidator(_check_exemption), WithJsonSchema({"type": "string", "minLength": 1})]

@@ -86,9 +86,7 @@ class Topic(Knowledge):
     kinds: tuple[Id, ...] = Field((), description="适合的群类型；不写表示都可以。")
     trades: tuple[Id, ...] = Field((), description="适合的行业；不写表示都可以。")
     months: tuple[Month, ...] = Field((), description="应季的月份，例如 [6, 7, 8]；不写表示全年都可以。")
-    shopping_link: Flag = Field(
-        False, description="内容里带不带能下单的链接；带的写 true，文字里要标明“广告”。"
-    )
+    shopping_link: Flag = Field(False, description="内容里带不带能下单的链接；带的写 true，文字里要标明“广告”。")
     cooldown_days: int = Field(7, ge=1, le=365, description="同一个群至少隔多少天才能再发这个话题。")
 
     def fits(self, kind: str, trade: str) -> bool:

@@ -37,9 +37,7 @@ class Sending(Value):
     )
     poster: Id | None = Field(None, description="配哪张海报，写群类型或活动里海报的编号。")
     cards: tuple[Card, ...] = Field((), description="随文字一起发的卡片：链接或小程序。")
-    shopping_link: Flag = Field(
-        False, description="内容里带不带能下单的链接；带的写 true，文字里要标明“广告”。"
-    )
+    shopping_link: Flag = Field(False, description="内容里带不带能下单的链接；带的写 true，文字里要标明“广告”。")
     done_when: tuple[Text, ...] = Field((), description="做到什么算完成，逐条写，清单里打勾用。")
     refs: tuple[Ref, ...] = Field((), description="出处。")
 
@@ -48,8 +46,10 @@ class Sending(Value):
         if self.is_task:
             if self.kind not in (None, EntryKind.TASK):
                 raise refuse("task_kind", "内部的事没有内容类型", "删掉 kind；要发给成员的，换一个触点")
-            if self.script or self.poster:
-                raise refuse("task_words", "内部的事不发给成员，用不上 script 和 poster", "给同事的说明写进 body")
+            if self.script or self.poster or self.cards:
+                raise refuse(
+                    "task_words", "内部的事不发给成员，用不上 script、poster 和 cards", "给同事的说明写进 body"
+                )
         elif self.kind is None:
             raise refuse("kind_missing", "缺少 kind", "写上内容类型；不发给成员、只由同事做的事，写 channel: task")
         elif self.kind is EntryKind.TASK:

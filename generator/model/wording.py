@@ -41,8 +41,10 @@ class WordingPack(Knowledge):
     title: Text = Field(description="这一组规则管什么。")
     summary: Text = Field(description="一句话说清为什么要管。")
     trades: tuple[Id, ...] = Field((), description="只对哪些行业的品牌有效；不写就是都有效。")
-    exceptions: tuple[Exemption, ...] = Field((), description="对这一组所有规则都不算的写法。")
-    rules: tuple[WordingRule, ...] = Field(min_length=1, description="规则。")
+    exceptions: tuple[Exemption, ...] = Field(
+        (), description="对这一组所有规则都不算的写法；这一组不写 rules，就对所有组的规则都有效。"
+    )
+    rules: tuple[WordingRule, ...] = Field((), description="规则。")
 
 
 class AllowedClaim(Value):

@@ -68,6 +68,7 @@ class Thing(Word):
     MINIPROGRAM_TITLE = "miniprogram_title", "小程序的标题"
     PICTURES = "pictures", "图片"
     ATTACHMENTS = "attachments", "附件"
+    POSTER = "poster", "海报上的字"
 
 
 class EntryKind(Word):
@@ -232,7 +233,7 @@ class LimitUnit(Word):
     PER_MINUTE = "per_minute", "次一分钟"
     YEARS = "years", "岁"
     YUAN = "yuan", "元"
-    PERCENT = "percent", "%"
+    PERCENT = "percent", "个百分点"
 
 
 class LimitStatus(Word):

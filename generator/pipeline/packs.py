@@ -10,6 +10,7 @@ from generator.build.digest import code_digest, digest
 from generator.build.files import Folder, Result, build_folder, clear_leftovers, is_current, write_atomic
 from generator.build.lock import only_run
 from generator.model.catalog import Catalog
+from generator.pipeline.review import Review
 from generator.plan import Period, Slice, Slicer, plan_pack
 from generator.render import VERSIONS, render
 from generator.render.bundle import bundle
@@ -34,29 +35,30 @@ def render_versions() -> dict[str, str]:
 
 def build_packs(catalog: Catalog, groups: Iterable[str], period: Period, out: Path) -> Iterator[BuiltPack]:
     """Build the packs of `groups` into `out`, one folder a group, and yield each as it is done."""
-    versions, slicer = render_versions(), Slicer(catalog)
+    versions, slicer, review = render_versions(), Slicer(catalog), Review(catalog)
     with only_run(out):
         clear_leftovers(out)
         for group in groups:
-            yield build_pack(slicer.slice(group), period, out, versions)
+            yield build_pack(slicer.slice(group), period, out, versions, review)
 
 
-def build_pack(slice: Slice, period: Period, out: Path, versions: dict[str, str]) -> BuiltPack:
+def build_pack(slice: Slice, period: Period, out: Path, versions: dict[str, str], review: Review) -> BuiltPack:
     """Build one pack; where its key is the old one and its files are whole, it is neither planned nor rendered."""
     path = out / slice.key
     folder = Folder(path, path / MANIFEST, out.parent / "kept" / slice.key)
-    key = pack_key(slice, period, versions)
+    key = digest((pack_key(slice, period, versions), review.key(slice.brand.trade)))
     if is_current(folder, key):
         return BuiltPack(slice.key, path, Result(), skipped=True)
     plan = plan_pack(slice, period)
-    if plan.problems:
-        return BuiltPack(slice.key, path, Result(problems=plan.problems))
+    if problems := plan.problems or review.problems(plan.messages):
+        return BuiltPack(slice.key, path, Result(problems=problems))
     about = {
         "group": slice.key,
         "title": slice.group.title,
         "brand": slice.brand.name,
         "from": period.first.isoformat(),
         "days": period.days,
+        "placeholders": [placeholder.to_row() for placeholder in plan.placeholders],
     }
     return BuiltPack(slice.key, path, build_folder(folder, plan.artifacts, render, versions, key=key, about=about))
 

@@ -7,24 +7,27 @@ from dataclasses import dataclass, field, replace
 
 from generator.build.digest import digest
 from generator.model.artifact import PosterSpec
-from generator.plan import Period, Slice, Speaker, plan_posters
+from generator.plan import Period, Slice, Speaker, plan_posters, poster_messages
 from generator.problems import Problem
+from generator.validate.messages import WordingCheck
 
 
 @dataclass
 class PosterCheck:
-    """Checks the posters of groups one after the other; equal posters are composed once."""
+    """Checks the posters of groups one after the other; equal posters are composed once, their words are read by `wording`."""
 
+    wording: WordingCheck
     _faults: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     def problems(self, slice: Slice, period: Period) -> Iterator[Problem]:
         """Yield what is wrong with the posters of a group, and that it is wrong for this group."""
         speaker = Speaker(slice)
-        specs = [artifact.spec for artifact in plan_posters(speaker, period, every_variant=True)]
+        posters = tuple(plan_posters(speaker, period, every_variant=True))
         yield from speaker.problems
         if speaker.problems:
             return
-        for spec in specs:
+        self.wording.read(poster_messages(slice.key, posters))
+        for spec in (artifact.spec for artifact in posters):
             assert isinstance(spec, PosterSpec)
             for problem in self._checked(spec):
                 yield replace(problem, message=f"{problem.message}（群 {slice.key}）")

@@ -1,12 +1,15 @@
-"""Owns the JSON Schemas, kept beside the content: of each kind of YAML file for editors, of calendar.json for programs."""
+"""Owns the JSON Schemas, kept beside the content: of each kind of YAML file for editors, of what packs hold for programs."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.build.files import write_atomic
 from generator.load.homes import HOMES, SETTINGS
+from generator.plan.wecom_schema import wecom_schemas
 from generator.render.table import calendar_schema
 
 FOLDER = "content/.schemas"
@@ -17,8 +20,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema_files() -> dict[str, bytes]:
     """Return every schema by its file's name."""
     models = {home.schema: home.model for home in (SETTINGS, *HOMES) if home.suffix == ".yml"}
-    schemas = {name: model.model_json_schema(by_alias=True) for name, model in models.items()}
-    schemas[CALENDAR] = calendar_schema()
+    schemas: dict[str, Mapping[str, Any]] = {
+        name: model.model_json_schema(by_alias=True) for name, model in models.items()
+    }
+    schemas |= {CALENDAR: calendar_schema(), **wecom_schemas()}
     return {
         f"{name}.json": (json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n").encode()
         for name, schema in schemas.items()

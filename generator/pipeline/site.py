@@ -18,6 +18,7 @@ from generator.build.manifest import read_manifest
 from generator.model.artifact import PackFileSpec, Spec
 from generator.model.words import Publish
 from generator.pipeline.packs import MANIFEST, build_pack, render_versions
+from generator.pipeline.review import Review
 from generator.pipeline.workspace import Workspace
 from generator.plan import Period, Slicer, plan_pack
 from generator.plan.site import PublishedPack, SitePlan, plan_site
@@ -41,11 +42,11 @@ def stage_site(workspace: Workspace, period: Period) -> Result:
     """Bring build/docs and build/site.yml up to date, building the packs they show."""
     output = workspace.output
     packs: dict[str, PublishedPack] = {}
-    versions, slicer = render_versions(), Slicer(workspace.catalog)
+    versions, slicer, review = render_versions(), Slicer(workspace.catalog), Review(workspace.catalog)
     for group in published_groups(workspace):
         slice = slicer.slice(group)
         with only_run(output / "packs"):
-            built = build_pack(slice, period, output / "packs", versions)
+            built = build_pack(slice, period, output / "packs", versions, review)
         if built.result.problems:
             return built.result
         manifest = read_manifest(built.folder / MANIFEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,9 +11,12 @@ from generator.load import load_catalog
 from generator.load.homes import SETTINGS
 from generator.model.catalog import Catalog
 from generator.pipeline.proofs import PosterCheck
-from generator.plan import Period, Slicer, plan_pack
+from generator.plan import Period, Slice, Slicer, plan_pack
 from generator.problems import Problem, QunceError, Span, did_you_mean, errors
 from generator.validate import check_catalog
+from generator.validate.channels import check_limits
+from generator.validate.messages import WordingCheck
+from generator.validate.tactics import check_tactics
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,21 @@ def check_workspace(root: Path, today: date) -> Iterator[Problem]:
         yield from error.problems
         return
     yield from workspace.warnings
+    slicer = Slicer(workspace.catalog)
+    yield from check_groups(workspace, map(slicer.slice, workspace.catalog.groups))
+
+
+def check_groups(workspace: Workspace, slices: Iterable[Slice]) -> Iterator[Problem]:
+    """Yield every problem of what some groups would send and show, each once."""
     seen: set[Problem] = set()
-    slicer, posters = Slicer(workspace.catalog), PosterCheck()
-    for key in workspace.catalog.groups:
-        slice = slicer.slice(key)
+    wording = WordingCheck(workspace.catalog)
+    posters = PosterCheck(wording)
+    for slice in slices:
         plan = plan_pack(slice, workspace.period())
-        for problem in (*plan.problems, *posters.problems(slice, workspace.period())):
+        wording.read(plan.messages)
+        said = (*check_limits(plan.messages, workspace.catalog), *check_tactics(plan.messages, workspace.catalog))
+        for problem in (*plan.problems, *said, *posters.problems(slice, workspace.period())):
             if problem not in seen:
                 seen.add(problem)
                 yield problem
+    yield from wording.problems()

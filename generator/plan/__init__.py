@@ -1,6 +1,7 @@
 """From the catalog to artifacts: pure, without a clock and without files."""
 
 from generator.plan.dates import Period
+from generator.plan.messages import poster_messages
 from generator.plan.pack import PackPlan, plan_pack
 from generator.plan.posters import plan_posters
 from generator.plan.schedule import Schedule, Verdict, explain_day, plan_schedule
@@ -19,5 +20,6 @@ __all__ = [
     "plan_pack",
     "plan_posters",
     "plan_schedule",
+    "poster_messages",
     "slice_of",
 ]

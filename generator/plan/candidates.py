@@ -30,6 +30,8 @@ TOPIC_ENTRY_KINDS = {
 IN_GROUP = frozenset([Channel.BROADCAST, Channel.MANUAL, Channel.ANNOUNCEMENT])
 # A step for workdays waits at most this long: no run of days off is longer.
 WAIT_DAYS = 15
+# So many days of a group are built on each other, so no programme breaks into them.
+FIRST_WEEK_DAYS = 7
 # Where a step stands: its SOP, the index of its stage and its own.
 StepAt = tuple[str, int, int]
 NO_VALUES: Mapping[str, Any] = MappingProxyType({})
@@ -38,20 +40,23 @@ NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 class Priority(IntEnum):
     """Who keeps a slot that two claim; the lower number wins.
 
-    A group's first day belongs to the steps of `day: 0`; a fixed cell of a rhythm keeps its slot from later steps.
+    A group's first day belongs to the steps of `day: 0`, and its first week to the steps counted from the opening
+    as far as no campaign wants it; a fixed cell of a rhythm keeps its slot from later steps.
     """
 
     OPENING = 1
     CAMPAIGN = 2
-    FIXED = 3
-    SOP = 4
-    RHYTHM = 5
+    FIRST_WEEK = 3
+    FIXED = 4
+    SOP = 5
+    RHYTHM = 6
 
 
 class Wish(NamedTuple):
     """Something that wants to be sent on `day` at `at`.
 
-    `run` names what it is a step of: steps of one run never push each other aside. `festive` is set where a
+    `run` names what it is a step of: steps of one run never push each other aside. What its `channel` says is a task is
+    read by the team alone: it holds no slot and is no promotion. `festive` is set where a
     solemn day may not carry it, `barred` where its campaign's main day is one, `provisional` where its day hangs on a holiday notice nobody has entered yet.
     `path` leads to its place in the source `key` of `table`; a rhythm's `topic` is drawn later. `off_anchor` counts the days
     between a campaign's phase and its anchor.
@@ -115,7 +120,14 @@ def _counted(slice: Slice, leg: Leg, life: Period) -> Iterator[Wish]:
             when = _leg_words(slice, leg, step.trigger)
             step_at = (leg.sop, leg.stage, index)
             wish = _step_wish(slice, step_at, day, mark=mark, when=when, provisional=provisional)
-            yield wish._replace(priority=Priority.OPENING) if day == slice.opens_on else wish
+            yield wish._replace(priority=_early((day - slice.opens_on).days))
+
+
+def _early(days: int) -> Priority:
+    """Return the priority of a step so many days after the opening."""
+    if days < FIRST_WEEK_DAYS:
+        return Priority.FIRST_WEEK if days else Priority.OPENING
+    return Priority.SOP
 
 
 def _recurring(slice: Slice, leg: Leg, period: Period) -> Iterator[Wish]:
@@ -166,14 +178,14 @@ def _step_wish(slice: Slice, step_at: StepAt, day: date, *, mark: str, when: str
         until=trigger.until,
         slot=slot_of(trigger.at, slice.settings.slots),
         channel=step.channel or Channel.MANUAL,
-        kind=step.kind,
+        kind=step.entry_kind,
         sending=step,
         table="sops",
         key=key,
         path=("stages", stage_index, "steps", index),
         because=f"{sop.title} · {stage.title} · {when}",
         poster=step.poster,
-        festive=step.kind is EntryKind.PROMO or _is_festive(slice, trigger),
+        festive=step.kind is EntryKind.PROMO or (not step.is_task and _is_festive(slice, trigger)),
         provisional=provisional,
     )
 
@@ -275,7 +287,7 @@ def _phase_wish(slice: Slice, run: Occurrence, index: int) -> Wish:
         until=phase.until,
         slot=slot_of(phase.at, slice.settings.slots),
         channel=phase.channel or Channel.MANUAL,
-        kind=phase.kind,
+        kind=phase.entry_kind,
         sending=phase,
         table="campaigns",
         key=run.use.use,
@@ -284,7 +296,7 @@ def _phase_wish(slice: Slice, run: Occurrence, index: int) -> Wish:
         values=run.values,
         off_anchor=abs(phase.days),
         poster=run.poster_key(phase.poster) if phase.poster else None,
-        festive=phase.kind is EntryKind.PROMO or run.tone is Tone.FESTIVE,
+        festive=phase.kind is EntryKind.PROMO or (not phase.is_task and run.tone is Tone.FESTIVE),
         barred=run.barred,
         provisional=run.provisional,
     )
@@ -335,6 +347,4 @@ def _cell_wish(key: str, rhythm: Rhythm, slot: RhythmSlot, cell: RhythmCell, day
 
 
 def _cell_kind(cell: RhythmCell) -> EntryKind:
-    kind = TOPIC_ENTRY_KINDS[cell.topic] if cell.topic else cell.kind
-    assert isinstance(kind, EntryKind)
-    return kind
+    return TOPIC_ENTRY_KINDS[cell.topic] if cell.topic else cell.entry_kind

@@ -133,8 +133,12 @@ def _contested(slice: Slice, period: Period) -> list[Row]:
 
 
 def _time_of(slice: Slice, wish: Wish) -> time:
-    """Return when a group's turn comes. A broadcast goes to all groups at once; where there are none, a person sends it."""
-    at_once = wish.channel is Channel.BROADCAST and slice.group.platform is not Platform.WECHAT
+    """Return when a group's turn comes. A broadcast goes to all groups at once; where there are none, a person sends it.
+
+    A task has no turn: what a colleague does for several groups is done in one go.
+    """
+    by_itself = wish.channel is Channel.BROADCAST and slice.group.platform is not Platform.WECHAT
+    at_once = by_itself or wish.channel is Channel.TASK
     return wish.at if at_once or not slice.rank else turn(slice.rank, wish.at, wish.until)
 
 
@@ -222,9 +226,12 @@ def _fits(slice: Slice, rows: list[Row], row: Row, day: date) -> bool:
 
 
 def _keeps_order(rows: Iterable[Row], row: Row, day: date) -> bool:
-    """Tell whether `row` on `day` neither overtakes a later step of its SOP nor comes before an earlier one."""
+    """Tell whether `row` on `day` neither overtakes a later step of its SOP nor comes before an earlier one.
+
+    A task holds nobody up: a talk that is held a day later is better than none, whatever day its review is on.
+    """
     asked, moment = (row.wish.day, row.at), (day, row.at)
-    for other in (other for other in rows if other.wish.run == row.wish.run):
+    for other in (other for other in rows if other.wish.run == row.wish.run and not other.wish.sending.is_task):
         other_asked, held = (other.wish.day, other.at), (other.day, other.at)
         if (other_asked > asked and held < moment) or (other_asked < asked and held > moment):
             return False

@@ -76,8 +76,7 @@ def _anchors(slice: Slice, use: CampaignUse, period: Period) -> Iterator[tuple[d
 
 def _campaign_values(slice: Slice, use: CampaignUse, campaign: Campaign, anchor: date) -> dict[str, Any]:
     node = slice.nodes[use.node] if use.node else None
-    defaults = {item.id: item.default for item in campaign.parameters if item.default is not None}
     return {
         "node": {"title": node.title if node else campaign.title, "date": spoken(anchor)},
-        "params": {**defaults, **use.values},
+        "params": campaign.filled(use.values),
     }

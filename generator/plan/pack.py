@@ -8,9 +8,11 @@ from typing import Any
 
 from generator.model.artifact import Artifact, CalendarSpec, DocumentSpec, TableFormat
 from generator.model.entry import Message, Watched
-from generator.model.words import Channel
 from generator.plan.dates import Period
 from generator.plan.faq import AnswerSheet, plan_answers, sheet_values
+from generator.plan.lotteries import plan_sheets
+from generator.plan.lotteries import sheet_values as prize_values
+from generator.plan.messages import plan_messages, poster_messages
 from generator.plan.posters import plan_posters
 from generator.plan.schedule import Schedule, plan_schedule
 from generator.plan.scripts import Speaker
@@ -24,6 +26,7 @@ from generator.plan.views import (
     watched_values,
 )
 from generator.plan.watched import plan_watched
+from generator.plan.wecom import Placeholder, placeholders, plan_requests
 from generator.problems import Problem, Span
 
 
@@ -40,6 +43,7 @@ class PackPlan:
     watched: tuple[Watched, ...]
     messages: tuple[Message, ...]
     problems: tuple[Problem, ...]
+    placeholders: tuple[Placeholder, ...] = ()
 
 
 def plan_pack(slice: Slice, period: Period) -> PackPlan:
@@ -50,30 +54,23 @@ def plan_pack(slice: Slice, period: Period) -> PackPlan:
     answers = plan_answers(speaker)
     watched = plan_watched(speaker)
     posters = tuple(plan_posters(speaker, period))
-    words = _Words(speaker, period, schedule, scripts, answers, watched, posters)
+    requests = tuple(plan_requests(slice, schedule.entries, scripts, watched))
+    words = _Words(speaker, period, schedule, scripts, answers, watched, posters, requests)
     return PackPlan(
         group=slice.key,
         period=period,
-        artifacts=(*words.documents(), *_calendars(slice, schedule, watched, period), *posters),
+        artifacts=(*words.documents(), *_calendars(slice, schedule, watched, period), *posters, *requests),
         schedule=schedule,
         scripts=scripts,
         answers=answers,
         watched=watched,
-        messages=tuple(_messages(slice, schedule, scripts, answers)),
+        messages=(
+            *plan_messages(slice, schedule, scripts, answers, watched),
+            *poster_messages(slice.key, posters),
+        ),
         problems=tuple(dict.fromkeys(speaker.problems)),
+        placeholders=placeholders(requests),
     )
-
-
-def _messages(
-    slice: Slice, schedule: Schedule, scripts: tuple[SpokenScript, ...], answers: tuple[AnswerSheet, ...]
-) -> Iterator[Message]:
-    for entry in schedule.entries:
-        if entry.body:
-            yield Message(entry.body, entry.channel, slice.key, entry.span)
-    for script in scripts:
-        yield Message(script.text, slice.scripts[script.id].channel, slice.key, script.own.place.span)
-    for answer in (answer for sheet in answers for answer in sheet.answers):
-        yield Message(answer.text, Channel.MANUAL, slice.key, answer.place.span)
 
 
 def _calendars(slice: Slice, schedule: Schedule, watched: tuple[Watched, ...], period: Period) -> Iterator[Artifact]:
@@ -105,8 +102,10 @@ class _Words:
     answers: tuple[AnswerSheet, ...]
     watched: tuple[Watched, ...]
     posters: tuple[Artifact, ...]
+    requests: tuple[Artifact, ...]
 
     def __post_init__(self) -> None:
+        self.sheets = tuple(plan_sheets(self.speaker.slice, self.period))
         self.shared = {**self.speaker.values, "period": period_values(self.period)}
         self.calendar = {
             **calendar_values(self.schedule, self.speaker.slice.group.quota),
@@ -128,6 +127,9 @@ class _Words:
             yield self._document("scripts/faq.md", "常见问题", "faq", {"sheets": sheets})
         if self.watched:
             yield self._document("scripts/watched.md", "新人流程和待触发", "watched", self.calendar)
+        for sheet in self.sheets:
+            title = f"{sheet.title}奖品公示单"
+            yield self._document(sheet.path, title, "lottery", {"sheet": prize_values(sheet)})
         for key, sop in slice.sops.items():
             words = {"sop": sop_values(speaker, key, sop)}
             yield self._document(f"checklists/{key}.md", f"{sop.title}清单", "checklist", words, sop.when)
@@ -139,6 +141,8 @@ class _Words:
             "scripts": [{"id": script.id, "title": script.title, "when": script.when} for script in self.scripts],
             "answers": sum(len(sheet.answers) for sheet in self.answers),
             "sops": [{"id": key, "title": sop.title} for key, sop in slice.sops.items()],
+            "sheets": [{"path": sheet.path, "title": sheet.title} for sheet in self.sheets],
+            "requests": bool(self.requests),
             "posters": [{"path": poster.path, "title": poster.title} for poster in self.posters],
             "position": position_values(slice),
         }

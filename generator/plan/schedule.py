@@ -9,6 +9,7 @@ from datetime import date
 from generator.model.entry import Entry, QuotaCount, Unplaced
 from generator.model.value import clock
 from generator.model.words import Channel, Platform
+from generator.plan.cards import say_cards
 from generator.plan.dates import Period, aware, spoken, weekday
 from generator.plan.guards import Row, month_of, plan_month
 from generator.plan.quota import Meter, allowance, meter, reserved, span_of, span_words
@@ -133,7 +134,10 @@ def _entry(words: Wording, row: Row, sent: Meter) -> Entry:
         quota=f"{sent.used}/{sent.allowed}" if sent.allowed and sent.channel is Channel.BROADCAST else "",
         status=PROVISIONAL if wish.provisional else "",
         note=_note(row, sent),
+        cards=say_cards(lambda text: words.say(text, wish, row.day), written.cards) if written.cards else (),
+        shopping_link=written.shopping_link,
         span=written.span,
+        text_span=written.body.span,
     )
 
 

@@ -19,6 +19,7 @@ from generator.model.kind import Kind
 from generator.model.knowledge import Script
 from generator.model.layout.layout import Layout
 from generator.model.limit import Limit
+from generator.model.lottery import Lock
 from generator.model.node import Node
 from generator.model.notice import Notice
 from generator.model.place import Place, Step
@@ -71,6 +72,7 @@ class Slice:
     nodes: Mapping[str, Node]
     notices: Mapping[str, Notice]
     limits: Mapping[str, Limit]
+    locks: Mapping[str, Lock]
     scripts: Mapping[str, Script]
     faqs: Mapping[str, FaqFile]
     layouts: Mapping[str, Layout]
@@ -191,6 +193,7 @@ class Slicer:
             limits=_pick(
                 catalog.limits, (*QUOTA_LIMITS.values(), *(key for key in POSTER_LIMITS if key in catalog.limits))
             ),
+            locks={name: lock for name, lock in catalog.locks.items() if lock.group == key},
             scripts=_pick(catalog.scripts, [*kind.scripts, *(sender.script for sender in senders if sender.script)]),
             faqs=self._faqs(brand.trade),
             layouts=_pick(catalog.layouts, (poster.layout for poster in posters)),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from generator.model.entry import SaidCard
 from generator.model.place import Place
+from generator.plan.cards import say_cards, script_cards
 from generator.plan.scripts import Speaker
 from generator.plan.variants import Wording, wordings
 
@@ -36,6 +39,7 @@ class SpokenScript:
     when: str
     own: SpokenWording
     others: tuple[SpokenWording, ...] = ()
+    cards: tuple[SaidCard, ...] = ()
 
     @property
     def text(self) -> str:
@@ -50,7 +54,16 @@ def plan_script(speaker: Speaker, key: str) -> SpokenScript:
     """Return a script as the group says it."""
     script = speaker.slice.scripts[key]
     own, *others = (_say(speaker, wording) for wording in wordings(speaker.slice, key))
-    return SpokenScript(key, script.title, script.kind.label, script.channel.label, script.when, own, tuple(others))
+    return SpokenScript(
+        id=key,
+        title=script.title,
+        kind=script.kind.label,
+        channel=script.channel.label,
+        when=script.when,
+        own=own,
+        others=tuple(others),
+        cards=say_cards(partial(speaker.expand, extra={}), script_cards(speaker.slice, key)),
+    )
 
 
 def _say(speaker: Speaker, wording: Wording) -> SpokenWording:

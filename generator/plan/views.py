@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from generator.model.entry import Entry, QuotaCount, Unplaced, Watched
-from generator.model.sop import Sop
-from generator.model.words import Quota
+from generator.model.place import Place
+from generator.model.sop import Sop, SopStep
+from generator.model.words import Channel, Quota
 from generator.plan.candidates import trigger_words
 from generator.plan.dates import Period, spoken, weekday
 from generator.plan.schedule import Schedule
@@ -41,12 +42,28 @@ def calendar_values(schedule: Schedule, quota: Quota) -> dict[str, Any]:
     for entry in schedule.entries:
         days.setdefault(entry.starts_at.date(), []).append(entry_values(entry))
     return {
-        "days": [{**_day_values(day), "count": len(rows), "entries": rows} for day, rows in days.items()],
+        "days": [{**_day_values(day), **_counts(rows), "entries": rows} for day, rows in days.items()],
         "quota": [] if quota is Quota.ONE_PER_DAY else [quota_values(count) for count in schedule.quota],
         "quota_rule": _daily_words(schedule.quota) if quota is Quota.ONE_PER_DAY else "",
         "unplaced": [unplaced_values(row) for row in schedule.unplaced],
         "provisional": any(entry.status for entry in schedule.entries),
     }
+
+
+def _counts(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Return how many of a day's entries are sent, and how many are tasks of the team."""
+    tasks = sum(row["is_task"] for row in rows)
+    return {"count": len(rows) - tasks, "tasks": tasks}
+
+
+def count_words(tasks: int, total: int, measure: str) -> str:
+    """Return how much there is to do, as people say it: what is sent, and what the team does for itself.
+
+    >>> count_words(2, 5, "条"), count_words(0, 3, "条"), count_words(1, 1, "条")
+    ('3 条，2 件内部的事', '3 条', '1 件内部的事')
+    """
+    told = ((total - tasks, measure), (tasks, "件内部的事"))
+    return "，".join(f"{count} {word}" for count, word in told if count)
 
 
 def _daily_words(counts: Sequence[QuotaCount]) -> str:
@@ -94,6 +111,7 @@ def entry_values(entry: Entry) -> dict[str, Any]:
     """Return one entry as templates show it."""
     return {
         "id": entry.id,
+        "is_task": entry.is_task,
         "time": f"{entry.starts_at:%H:%M}",
         "until": f"{entry.until:%H:%M}" if entry.until else "",
         "slot": entry.slot.label,
@@ -109,6 +127,7 @@ def entry_values(entry: Entry) -> dict[str, Any]:
         "because": entry.because,
         "refs": [*entry.refs, *entry.law],
         "poster": poster_path(entry.poster) if entry.poster else "",
+        "cards": [{"title": said.card.title, "address": getattr(said.card, "url", "")} for said in entry.cards],
         "done_when": list(entry.done_when),
         "quota": entry.quota,
         "status": entry.status,
@@ -120,6 +139,7 @@ def watched_values(watched: Watched) -> dict[str, Any]:
     """Return something that waits for its cue as templates show it."""
     return {
         "id": watched.id,
+        "is_task": watched.channel is Channel.TASK,
         "cue": watched.cue,
         "title": watched.title,
         "channel": watched.channel.label,
@@ -145,12 +165,19 @@ def sop_values(speaker: Speaker, key: str, sop: Sop) -> dict[str, Any]:
                 "title": speaker.say(step.title, place.at("title"), _NO_DAY),
                 "when": " ".join(filter(None, [trigger_words(speaker.slice.nodes, step.trigger), step.trigger.window])),
                 "seat": step.seat.label,
+                "is_task": step.is_task,
+                "note": _note(speaker, step, place),
                 "done_when": list(step.done_when),
                 "kpi": step.kpi or "",
                 "risk": step.risk or "",
             }
         )
     return {"title": sop.title, "summary": sop.summary, "when": sop.when, "audience": sop.audience, "stages": stages}
+
+
+def _note(speaker: Speaker, step: SopStep, place: Place) -> str:
+    """Return what a task tells whoever does it; what is sent stands in the calendar."""
+    return speaker.say(step.body, place.at("body"), _NO_DAY) if step.is_task and step.body else ""
 
 
 # A checklist is for every day, so a title that names its day stays without one.

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.entry import Watched
+from generator.model.place import Path, Place
 from generator.model.sop import SopStep
 from generator.model.trigger import AfterJoining, AtTime
 from generator.model.words import Channel
+from generator.plan.cards import say_cards, written_cards
 from generator.plan.scripts import Speaker
 from generator.plan.variants import spoken
 
@@ -26,7 +29,7 @@ def plan_watched(speaker: Speaker) -> tuple[Watched, ...]:
 
 
 def _steps(speaker: Speaker) -> Iterator[tuple[SopStep, Watched]]:
-    slice = speaker.slice
+    slice, say = speaker.slice, partial(speaker.expand, extra={})
     for key, sop in slice.sops.items():
         for path, stage, step in sop.steps():
             if not isinstance(step.trigger, AtTime):
@@ -39,19 +42,26 @@ def _steps(speaker: Speaker) -> Iterator[tuple[SopStep, Watched]]:
                         cue=step.trigger.words(),
                         title=speaker.say(step.title, place.at("title")),
                         channel=step.channel or Channel.MANUAL,
-                        kind=step.kind,
+                        kind=step.entry_kind,
                         seat=step.seat,
                         assignee=slice.people[person].name if person else "",
                         body=_body(speaker, step, key, path),
                         because=f"{sop.title} · {stage.title}",
                         done_when=step.done_when,
+                        poster=step.poster,
+                        cards=say_cards(say, written_cards(slice, step, place)),
+                        shopping_link=step.shopping_link,
+                        span=_body_place(speaker, step, key, path).text_span,
                     ),
                 )
 
 
-def _body(speaker: Speaker, step: SopStep, key: str, path: tuple[str | int, ...]) -> str:
-    slice = speaker.slice
+def _body(speaker: Speaker, step: SopStep, key: str, path: Path) -> str:
+    text = spoken(speaker.slice, step.script).body if step.script else step.body or ""
+    return speaker.say(text, _body_place(speaker, step, key, path))
+
+
+def _body_place(speaker: Speaker, step: SopStep, key: str, path: Path) -> Place:
     if step.script:
-        wording = spoken(slice, step.script)
-        return speaker.say(wording.body, wording.place)
-    return speaker.say(step.body or "", slice.place("sops", key, *path, "body"))
+        return spoken(speaker.slice, step.script).place
+    return speaker.slice.place("sops", key, *path, "body")

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from generator.model.artifact import TextTemplate
+from generator.model.entry import SaidCard
 from generator.model.words import Slot
 from generator.plan.candidates import Wish
+from generator.plan.cards import written_cards
 from generator.plan.rotation import topics_of
 from generator.plan.scripts import Speaker, day_values, template_at
 from generator.plan.slices import Slice
@@ -30,6 +32,8 @@ class Written:
     refs: tuple[str, ...]
     law: tuple[str, ...]
     span: Span
+    cards: tuple[SaidCard, ...] = ()
+    shopping_link: bool = False
 
 
 class Wording:
@@ -77,7 +81,7 @@ def _topic_written(slice: Slice, key: str) -> Written:
     topic, place = slice.topics[key], slice.place("topics", key)
     refs, law = _split(topic.refs)
     title, body = template_at(topic.title, place.at("title")), template_at(topic.body.strip(), place.at("body"))
-    return Written(title, body, f"topics/{key}", refs, law, place.span)
+    return Written(title, body, f"topics/{key}", refs, law, place.span, shopping_link=topic.shopping_link)
 
 
 def _own_written(slice: Slice, wish: Wish) -> Written:
@@ -88,7 +92,8 @@ def _own_written(slice: Slice, wish: Wish) -> Written:
         wording = spoken(slice, sending.script)
         body = template_at(wording.body.strip(), wording.place)
     refs, law = _split(sending.refs)
-    return Written(title, body, f"{wish.table}/{wish.key}", refs, law, place.span)
+    cards = written_cards(slice, sending, place)
+    return Written(title, body, f"{wish.table}/{wish.key}", refs, law, place.span, cards, sending.shopping_link)
 
 
 def _split(refs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -15,6 +15,7 @@ from generator.problems import Problem, clip, did_you_mean
 _SHAPES = {
     ParameterType.TEXT: (r"[\s\S]*\S[\s\S]*", "补上内容"),
     ParameterType.PRICE: (r"[0-9]{1,7}(\.[0-9]{1,2})?", "只写数字，例如 199 或 19.9"),
+    ParameterType.LIST_PRICE: (r"[0-9]{1,7}(\.[0-9]{1,2})?", "只写数字，例如 259 或 25.9"),
     ParameterType.NUMBER: (r"[0-9]{1,9}", "只写整数，例如 3"),
     ParameterType.DAY: (r"[0-9-]+", "写成 年-月-日，例如 2026-11-11"),
     ParameterType.ADDRESS: (ADDRESS_PATTERN, "写完整的网址，以 https:// 开头，中间没有空格"),

@@ -25,13 +25,13 @@ def knowledge_is_fresh(catalog: Catalog) -> Iterator[Problem]:
 def limits_are_fresh(catalog: Catalog) -> Iterator[Problem]:
     """Warn where a figure has not been looked up again in time, or never was."""
     for key, limit in catalog.limits.items():
-        due = limit.verified_on + timedelta(days=limit.review_after_days)
         if limit.status is LimitStatus.UNVERIFIED:
             span, message = catalog.span("limits", key, "status"), f"“{limit.title}”的数字还没有核实"
             hint = "到 source 写的地方核对数字，再更新 verified_on 和 status"
             yield Problem(span, message, hint, "limits_are_fresh", warning=True)
-        elif due < catalog.today:
-            span, message = catalog.span("limits", key, "verified_on"), f"“{limit.title}”{due} 就该再核对了"
+        elif limit.review_on < catalog.today:
+            span = catalog.span("limits", key, "verified_on")
+            message = f"“{limit.title}”{limit.review_on} 就该再核对了"
             hint = "到 source 写的地方核对数字，再更新 verified_on"
             yield Problem(span, message, hint, "limits_are_fresh", warning=True)
 

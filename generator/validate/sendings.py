@@ -11,10 +11,10 @@ from generator.problems import Problem, did_you_mean
 
 
 def sendings_have_words(catalog: Catalog) -> Iterator[Problem]:
-    """Demand that everything sent has a script or a body, not both; a rhythm's cell may take a topic instead."""
+    """Demand that everything sent has a script or a body, not both; a cell may take a topic, a task needs neither."""
     for table, key, path, sending in sendings(catalog):
         twice = sending.script and sending.body
-        if twice or not (sending.script or sending.body or table == "rhythms"):
+        if twice or not (sending.script or sending.body or sending.is_task or table == "rhythms"):
             message = f"“{sending.title}”{'既写了 script 又写了 body' if twice else '没有写要发什么'}"
             hint = "写 script（话术编号）或 body（文字），二选一"
             yield Problem(catalog.span(table, key, *path), message, hint, "sendings_have_words")

@@ -14,7 +14,7 @@ from generator.model.trigger import AtTime
 from generator.model.value import clock
 from generator.problems import Problem, clip
 
-# Where a window stands, what is sent in it, when it begins, and when it ends if it says so.
+# Where a window stands, what is sent or done in it, when it begins, and when it ends if it says so.
 Window = tuple[str, str, Path, str, time, time | None]
 
 

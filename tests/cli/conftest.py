@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from generator.cli import run
-from tests.conftest import SMALL, write_files
+from tests.conftest import LAWFUL, write_files
 
 
 class Said(NamedTuple):
@@ -22,7 +22,7 @@ class Said(NamedTuple):
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The smallest workspace, as the current folder."""
     folder = tmp_path / "workspace"
-    write_files(folder, SMALL)
+    write_files(folder, LAWFUL)
     monkeypatch.chdir(folder)
     return folder
 

@@ -22,7 +22,7 @@ FOR_DEVELOPERS = {
 }
 # Modules of Click that speak through gettext and that no command of ours reaches.
 UNHEARD = {"_termui_impl", "_winconsole", "shell_completion", "utils"}
-WAYS = [(), *((name,) for name in COMMANDS), ("site", "build"), ("site", "serve")]
+WAYS = [(), *((name,) for name in COMMANDS), ("site", "build"), ("site", "serve"), ("campaign", "lock")]
 
 
 def sentences(path):

@@ -54,3 +54,14 @@ def test_a_text_that_cannot_be_expanded_stops_today_and_why(qunce, root):
     for arguments in (("today", "--on", "2026-11-25"), ("calendar", "one", "--why", "2026-11-25")):
         code, _, err = qunce(*arguments)
         assert (code, "“nobody”没有值" in err) == (1, True)
+
+
+def test_today_counts_what_the_team_does_apart(qunce, root):
+    path = root / "content/sops/opening.yml"
+    task = '      - {id: stock, title: 备货, channel: task, trigger: {every: day, at: "15:00"}, done_when: [好]}\n'
+    path.write_text(path.read_text(encoding="utf-8") + task, encoding="utf-8")
+    out = qunce("today", "--on", "2026-11-28").out
+    assert out.splitlines()[0].strip() == "11 月 28 日周六，1 条，1 件内部的事"
+    assert "内部" in out and "备货" in out
+    rows = json.loads(qunce("today", "--format", "json").out)["entries"]
+    assert [row["channel"] for row in rows if row["title"] == "备货"] == ["task"]

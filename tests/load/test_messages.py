@@ -52,6 +52,8 @@ SOURCES: Files = {
       - {{id: full, title: 做, kind: service, workdays_only: true, trigger: {{members: {{at_least: 150}}}}, body: 做。, done_when: [做了]}}
       - {{id: tagged, title: 做, kind: service, workdays_only: true, trigger: {{tag: 复购}}, body: 做。, done_when: [做了]}}
       - {{id: quiet, title: 做, kind: service, workdays_only: true, trigger: {{quiet_days: 3}}, body: 做。, done_when: [做了]}}
+      - {{id: seen, title: 做, kind: service, trigger: {{signal: 有成员投诉}}, body: 做。, done_when: [做了]}}
+      - {{id: task, title: 备货, channel: task, trigger: {{day: 1, at: "15:00"}}, done_when: [做了]}}
 """,
     KIND: f"{SMALL[KIND]}mix: {{promo_percent: 20, promos_in_a_row: true}}\n",
     GROUP: f"{SMALL[GROUP]}quota: 7_per_week\nreserved_per_month: 2\n",
@@ -153,7 +155,7 @@ ROWS = (
     Row("model_attributes_type", LAYOUT, "{type: fill, colour: paper}", "fill", "8:5", "“fill”写法不对，这里应该是几个字段", "写成 {type: 种类, …}，种类可以写：art、avatar、countdown、fill、gradient、list、logo、picture、price、qr、shape、stack、text"),
     Row("union_tag_not_found", LAYOUT, "{type: fill, colour: paper}", "{colour: paper}", "8:5", "没有写清“type”", "可以写：art、avatar、countdown、fill、gradient、list、logo、picture、price、qr、shape、stack、text"),
     Row("union_tag_invalid", LAYOUT, "{type: fill, colour: paper}", "{type: full, colour: paper}", "8:12", "“full”不在可选的词里", "是不是想写 fill？"),
-    Row("trigger", SOP, "{day: 0, at", "{at", "15:18", "看不出什么时候触发", "写 {on: 日期, at: 时间}、{every: 周期, at: 时间}、{day: 建群第几天, at: 时间}、{node: 节点, days: 前后几天, at: 时间}、{joined: 30m}、{members: {at_least: 150}}、{tag: 标签} 或 {quiet_days: 3}"),
+    Row("trigger", SOP, "{day: 0, at", "{at", "15:18", "看不出什么时候触发", "写 {on: 日期, at: 时间}、{every: 周期, at: 时间}、{day: 建群第几天, at: 时间}、{node: 节点, days: 前后几天, at: 时间}、{joined: 30m}、{members: {at_least: 150}}、{tag: 标签}、{signal: 看到的情况} 或 {quiet_days: 3}"),
     # Values outside their bounds
     Row("string_too_short", SETTINGS_FILE, "title: 手册", "title: \"\"", "1:8", "这里没有内容", "补上内容"),
     Row("string_too_long", BRAND, "short_name: 示例", "short_name: 示例小店示例小店", "2:13", "“示例小店示例小店”有 8 个字，太长", "最多 6 个字"),
@@ -206,6 +208,14 @@ ROWS = (
     Row("quota_reserve", GROUP, "quota: 7_per_week", "quota: 1_per_day", "1:1", "每天 1 条的群留不出额度", "去掉 reserved_per_month，或者换一种 quota"),
     Row("opening_relative", GROUP, "demo: true\n", "", "1:1", "只有示例群的建群日期可以写成“today-7”", "写真实的建群日期，例如 2026-11-11"),
     Row("campaign_anchor", GROUP, "node: member-day, ", "", "13:5", "活动要有一个锚点", "写 node（节点）或 on（日期），二选一"),
+    Row("task_kind", SOP, "channel: task,", "channel: task, kind: norm,", "37:9", "内部的事没有内容类型", "删掉 kind；要发给成员的，换一个触点"),
+    Row("task_words", SOP, "channel: task,", "channel: task, script: hello,", "37:9", "内部的事不发给成员，用不上 script、poster 和 cards", "给同事的说明写进 body"),
+    Row("task_words", SOP, "channel: task,", "channel: task, poster: invite,", "37:9", "内部的事不发给成员，用不上 script、poster 和 cards", "给同事的说明写进 body"),
+    Row("kind_missing", SOP, "channel: task,", "channel: private,", "37:9", "缺少 kind", "写上内容类型；不发给成员、只由同事做的事，写 channel: task"),
+    Row("kind_task", SOP, "channel: task,", "channel: private, kind: task,", "37:9", "task 不是内容类型", "不发给成员、只由同事做的事，写 channel: task，不写 kind"),
+    Row("cell_task", RHYTHM, "title: 周三答疑, ", "title: 周三答疑, channel: task, ", "8:21", "节奏里只排发给成员的内容", "同事每周做的事写进 SOP：trigger 写 every，channel 写 task"),
+    Row("cell_task", RHYTHM, "kind: service,", "kind: task,", "8:21", "节奏里只排发给成员的内容", "同事每周做的事写进 SOP：trigger 写 every，channel 写 task"),
+    Row("slot_task", RHYTHM, "channel: manual", "channel: task", "4:40", "节奏里只排发给成员的内容", "同事每周做的事写进 SOP：trigger 写 every，channel 写 task"),
     Row("cell_content", RHYTHM, "saturday: {noon: {topic: tip}}", "saturday: {noon: {title: 周六}}", "11:20", "这一格要么写 topic，要么写 body 或 script", "二选一：轮换话题写 topic，固定内容写 title、kind 和 body"),
     Row("cell_title", RHYTHM, "title: 周三答疑, ", "", "8:21", "固定内容缺少 title 或 kind", "补上标题和内容类型"),
     Row("node_day", NODES, "month: 11, day: 11", "month: 11, day: 31", "4:44", "11 月没有 31 日", "改成存在的日期"),

@@ -11,7 +11,8 @@ from generator.load.shape import shape
 from generator.load.yamlio import parse_yaml
 from generator.model.kind import Kind, Mix
 from generator.model.limit import LimitFile
-from generator.model.sop import Sop, Then
+from generator.model.sop import Sending, Sop, Then
+from generator.model.words import Channel, EntryKind
 from tests.conftest import SMALL
 
 
@@ -28,6 +29,21 @@ def test_a_stage_that_says_nothing_hands_over_to_nobody() -> None:
         (("stages", 0, "steps", 0), "first", "hello", False),
         (("stages", 0, "steps", 1), "first", "ask", False),
     ]
+
+
+def test_a_task_needs_no_kind_and_no_words() -> None:
+    task = Sending.model_validate({"title": "备货", "channel": "task"})
+    assert (task.is_task, task.kind, task.entry_kind) == (True, None, EntryKind.TASK)
+    told = Sending.model_validate({"title": "备货", "channel": "task", "kind": "task", "body": "数两遍"})
+    assert (told.channel, told.entry_kind, told.body) == (Channel.TASK, EntryKind.TASK, "数两遍")
+
+
+@pytest.mark.parametrize(
+    "written", [{}, {"channel": "private"}, {"kind": "task"}, {"channel": "task", "kind": "promo"}]
+)
+def test_only_a_task_has_no_kind(written: dict[str, str]) -> None:
+    with pytest.raises(ValidationError, match=r"kind|内容类型"):
+        Sending.model_validate({"title": "备货", **written})
 
 
 @pytest.mark.parametrize("missing", ["source", "verified_on", "status", "unit", "applies_to"])

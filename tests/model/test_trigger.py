@@ -24,6 +24,7 @@ from generator.model.trigger import (
     Trigger,
     WhenMembers,
     WhenQuiet,
+    WhenSeen,
     WhenTagged,
 )
 
@@ -38,6 +39,7 @@ FORMS = (
     ({"joined": "0m"}, AfterJoining(joined="0m")),
     ({"members": {"at_least": "150"}}, WhenMembers(members=AtLeast(at_least=150))),
     ({"tag": "复购"}, WhenTagged(tag="复购")),
+    ({"signal": "有成员投诉"}, WhenSeen(signal="有成员投诉")),
     ({"quiet_days": "3"}, WhenQuiet(quiet_days=3)),
 )
 
@@ -82,7 +84,7 @@ def test_what_is_no_delay_is_refused(joined: Any) -> None:
 def test_what_waits_for_a_cue_has_no_time() -> None:
     values = [value for _, value in FORMS]
     assert all(isinstance(value, AtTime) != isinstance(value, Cue) for value in values)
-    assert [value.window for value in values if isinstance(value, Cue)] == [""] * 4
+    assert [value.window for value in values if isinstance(value, Cue)] == [""] * 5
     assert [value.window for value in values if isinstance(value, AfterOpening)] == ["09:00–10:00"]
     assert OnDay(on=date(2026, 1, 1), at=time(9)).window == "09:00"
 
@@ -99,6 +101,7 @@ def test_what_waits_for_a_cue_has_no_time() -> None:
         ({"joined": "3d"}, "入群 3 天后"),
         ({"members": {"at_least": 150}}, "群成员达到 150 人时"),
         ({"tag": "复购"}, "有成员打上“复购”标签时"),
+        ({"signal": "有成员投诉"}, "有成员投诉"),
         ({"quiet_days": 3}, "连续 3 天没有人说话时"),
     ],
 )

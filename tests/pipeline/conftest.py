@@ -7,14 +7,14 @@ import pytest
 
 from generator.pipeline.packs import BuiltPack, build_packs
 from generator.pipeline.workspace import open_workspace
-from tests.conftest import SMALL, TODAY, write_files
+from tests.conftest import LAWFUL, TODAY, write_files
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The smallest workspace on disk."""
     folder = tmp_path / "workspace"
-    write_files(folder, SMALL)
+    write_files(folder, LAWFUL)
     return folder
 
 

@@ -23,6 +23,8 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 TIMES = {"morning": ("08:30", "12:10"), "noon": ("12:00", "14:00"), "evening": ("19:30", "21:30")}
 KINDS = ("norm", "value", "interaction", "service", "promo", "promo")
 CHANNELS = ("broadcast", "broadcast", "manual", "announcement", "moments", "private")
+# Of the steps and phases, so many in a hundred are tasks of the team.
+TASKS_PERCENT = 15
 
 
 def some_day(r: Random) -> date:
@@ -42,6 +44,12 @@ def sending(r: Random, name: str) -> dict[str, Any]:
     return {"id": name, "title": name, "kind": r.choice(KINDS), "channel": r.choice(CHANNELS), "body": name}
 
 
+def sending_or_task(r: Random, name: str) -> dict[str, Any]:
+    if r.random() * 100 >= TASKS_PERCENT:
+        return sending(r, name)
+    return {"id": name, "title": name, "channel": "task", **({"body": name} if r.random() < 0.5 else {})}
+
+
 def trigger(r: Random) -> dict[str, Any]:
     forms: list[dict[str, Any]] = [
         {"day": r.randint(0, 40)},
@@ -58,7 +66,7 @@ def sops(r: Random) -> Sop:
     count = r.randint(1, 3)
     for number in range(count):
         steps = [
-            {**sending(r, f"step-{n}"), "trigger": trigger(r), "done_when": ["好"]}
+            {**sending_or_task(r, f"step-{n}"), "trigger": trigger(r), "done_when": ["好"]}
             | ({"workdays_only": True} if (r.random() < 0.5) else {})
             for n in range(r.randint(1, 4))
         ]
@@ -107,7 +115,9 @@ def banks(r: Random) -> dict[str, Topic]:
 
 
 def campaigns(r: Random) -> Campaign:
-    phases = [{**sending(r, f"phase-{n}"), **moments(r), "days": r.randint(-12, 12)} for n in range(r.randint(1, 4))]
+    phases = [
+        {**sending_or_task(r, f"phase-{n}"), **moments(r), "days": r.randint(-12, 12)} for n in range(r.randint(1, 4))
+    ]
     words = {"title": "活动", "summary": "概", "when": "时", "purpose": "conversion"}
     return Campaign.model_validate({**words, "phases": phases})
 

@@ -182,7 +182,7 @@ def test_ids_are_unique_and_days_lie_in_the_window_and_in_the_groups_life(slices
             assert day_of(entry) in period
             assert slice.is_open(day_of(entry))
             assert entry.title
-            assert entry.body
+            assert entry.body or entry.is_task
         for row in schedule.unplaced:
             assert row.day in period
             assert row.title
@@ -196,7 +196,7 @@ def test_steps_that_are_moved_keep_the_order_of_their_sop(slices, rows, seed):
         for _, planned in rows(slice):
             runs = defaultdict(list)
             for row in planned:
-                if row.placed and row.wish.table == "sops":
+                if row.placed and row.wish.table == "sops" and row.wish.channel is not Channel.TASK:
                     runs[row.wish.run].append(row)
             for steps in runs.values():
                 for one, other in product(steps, steps):
@@ -215,7 +215,49 @@ def test_a_slot_goes_to_no_lesser_claim(slices, rows, seed):
                 if opens and row.wish.day == slice.opens_on:
                     assert placed[row.winner.id].wish.table == "sops"
                 fixed = row.wish.table == "rhythms" and row.wish.sending.fixed
-                assert not fixed or row.winner.table == "campaigns" or row.winner.day == slice.opens_on
+                early = (row.winner.day - slice.opens_on).days < 7
+                assert not fixed or row.winner.table == "campaigns" or (row.winner.table == "sops" and early)
+
+
+@always
+def test_a_task_is_done_when_it_asks_to_be_and_is_in_nobodys_way(slices, rows, planned, seed):
+    for slice in slices(seed):
+        for row in [row for _, planned in rows(slice) for row in planned if row.wish.channel is Channel.TASK]:
+            assert (row.day, row.at) == (row.wish.day, row.wish.at)
+            assert row.placed or row.guard is Guard.WORKDAY or (row.guard is Guard.SOLEMN and row.wish.barred)
+        held = [row.winner for _, planned in rows(slice) for row in planned if row.winner]
+        assert all(winner.channel is not Channel.TASK for winner in held)
+        for entry in planned(slice).entries:
+            assert entry.is_task == (entry.kind is EntryKind.TASK)
+            assert not (entry.is_task and (entry.quota or entry.note or entry.poster))
+
+
+@always
+def test_what_is_sent_is_the_same_without_the_tasks(base, slices, planned, seed):
+    catalog = fleet(Random(seed), base)
+    bare = replace(
+        catalog,
+        sops={key: without_tasks(sop) for key, sop in catalog.sops.items()},
+        campaigns={
+            key: value.model_copy(update={"phases": sent(value.phases)}) for key, value in catalog.campaigns.items()
+        },
+    )
+    slicer = Slicer(bare)
+    for slice in slices(seed):
+        if not any(stage.then for sop in slice.sops.values() for stage in sop.stages):
+            mine = [entry for entry in planned(slice).entries if not entry.is_task]
+            other = plan_schedule(Speaker(slicer.slice(slice.key)), QUARTER)
+            assert mine == list(other.entries)
+            assert planned(slice).quota == other.quota
+
+
+def without_tasks(sop):
+    stages = (stage.model_copy(update={"steps": sent(stage.steps)}) for stage in sop.stages)
+    return sop.model_copy(update={"stages": tuple(stages)})
+
+
+def sent(sendings):
+    return tuple(one for one in sendings if not one.is_task)
 
 
 @always

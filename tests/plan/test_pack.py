@@ -1,12 +1,15 @@
 from datetime import date
 
 from generator.model.artifact import CalendarSpec, PosterSpec
+from generator.model.words import Thing
 from generator.plan import Period, plan_pack, slice_of
 from generator.plan.scripts import Speaker
 from generator.plan.views import sop_values
 from generator.problems import Problem, Span
 from generator.render import render
 from tests.conftest import SMALL
+
+SOP = "content/sops/opening.yml"
 
 
 def text_of(plan, path):
@@ -26,6 +29,9 @@ def test_a_pack_has_these_files(plan):
         "calendar.json",
         "posters/invite.jpg",
         "posters/sale-2026-11-28-sale.jpg",
+        "wecom/welcome-hello.json",
+        "wecom/broadcast-2026-11-27-2000.json",
+        "wecom/broadcast-2026-11-28-1200.json",
     ]
 
 
@@ -63,11 +69,12 @@ def test_a_posters_words_are_expanded_and_know_where_they_were_written(plan):
 
 def test_messages_are_all_that_members_will_read(plan):
     made = plan()
-    texts = [message.text for message in made.messages]
+    said = [message for message in made.messages if message.thing is Thing.TEXT]
+    texts = [message.text for message in said]
     assert texts == [*(entry.body for entry in made.schedule.entries if entry.body), made.scripts[0].text]
     assert {message.group for message in made.messages} == {"one"}
-    assert str(made.messages[-1].span) == "content/scripts/hello.md:8:1"
-    assert made.messages[-1].channel.value == "welcome"
+    assert str(said[-1].span) == "content/scripts/hello.md:8:1"
+    assert said[-1].channel.value == "welcome"
 
 
 def test_a_missing_template_is_a_problem_and_not_a_crash(small):
@@ -114,3 +121,24 @@ def test_a_checklist_names_no_day_where_a_step_comes_on_several(small):
     slice = slice_of(small({"content/sops/opening.yml": title}).catalog, "one")
     values = sop_values(Speaker(slice), "opening", slice.sops["opening"])
     assert [step["title"] for step in values["stages"][0]["steps"]] == ["打招呼", "第一个问题"]
+
+
+TASK = """\
+      - {id: stock, title: 备货, channel: task, trigger: {day: 7, at: "15:00"}, body: 数两遍。, done_when: [样品齐了]}
+      - {id: full, title: 换码, channel: task, trigger: {members: {at_least: 180}}, body: 换成新群的。, done_when: [换好了]}
+"""
+
+
+def test_a_pack_says_what_the_team_does_and_that_nobody_is_sent_it(plan):
+    made = plan({SOP: SMALL[SOP] + TASK}, first=date(2026, 11, 21), days=1)
+    calendar, watched = text_of(made, "calendar.md"), text_of(made, "scripts/watched.md")
+    assert (
+        "### 15:00 备货\n\n中 · 内部，不发给成员 · 群主 阿禾\n\n数两遍。\n\n为什么：开群 · 开场 · 建群第 7 天。\n\n- [ ] 样品齐了"
+        in calendar
+    )
+    assert "## 群成员达到 180 人时：换码\n\n内部 · 群主 阿禾 · 开群 · 开场\n\n换成新群的。\n\n- [ ] 换好了" in watched
+    assert "共 1 天，1 条推送，1 件内部的事。" in text_of(made, "README.md")
+    assert "### 备货\n\n建群第 7 天 15:00 · 内部 · 群主\n\n数两遍。\n\n- [ ] 样品齐了" in text_of(
+        made, "checklists/opening.md"
+    )
+    assert not [message for message in made.messages if "两遍" in message.text or "新群" in message.text]

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from generator.model.words import Weekday
 from generator.plan import slice_of
 from generator.plan.schedule import explain_day
@@ -216,3 +218,60 @@ def test_a_rhythm_of_promotions_alone_sends_one_a_month_and_says_what_is_missing
     made = plan({"content/rhythms/week.yml": rhythm, **group}, first=date(2026, 10, 1), days=92)
     assert [f"{entry.starts_at:%m-%d}" for entry in made.schedule.entries] == ["10-08", "11-08", "12-08"]
     assert {row.reason for row in made.schedule.unplaced} == {"不连着发两条营销，中间要排一条别的内容"}
+
+
+STOCK = """\
+      - id: stock
+        title: 备货
+        channel: task
+        trigger: {day: 2, at: "12:30", until: "13:00"}
+        body: "{{ group.title }}的样品数两遍。"
+        done_when: [样品齐了]
+"""
+
+
+def test_a_task_stands_beside_what_is_sent_and_takes_nothing(plan, rows):
+    window = {"first": date(2026, 11, 14), "days": 30}
+    made, without = plan({SOP: SMALL[SOP] + STOCK}, **window), plan(**window)
+    (task,) = [entry for entry in made.schedule.entries if entry.is_task]
+    assert (f"{task.starts_at:%m-%d %H:%M}", task.channel.label, task.kind.label) == ("11-16 12:30", "内部", "内部")
+    assert (task.title, task.body, task.done_when) == ("备货", "示例水果群01的样品数两遍。", ("样品齐了",))
+    assert [row for row in rows(made) if "内部" not in row] == rows(without)
+    assert (made.schedule.quota, made.schedule.unplaced) == (without.schedule.quota, without.schedule.unplaced)
+    assert made.messages == without.messages
+
+
+def test_a_task_waits_for_a_workday_and_is_done_on_a_solemn_day(plan, rows):
+    waiting = STOCK.replace("day: 2", "day: 0").replace("        body", "        workdays_only: true\n        body")
+    assert [
+        row for row in rows(plan({SOP: SMALL[SOP] + waiting}, first=date(2026, 11, 14), days=5)) if "内部" in row
+    ] == ["11-16 12:30 中 内部 备货"]
+    solemn = STOCK.replace("day: 2", "node: member-day")
+    nodes = SMALL["content/nodes/days.yml"].replace("title: 会员日,", "title: 会员日, tone: solemn,")
+    made = plan({"content/nodes/days.yml": nodes, SOP: SMALL[SOP] + solemn}, first=date(2026, 11, 28), days=1)
+    assert "11-28 12:30 中 内部 备货" in rows(made)
+    assert "特卖开始" in [row.title for row in made.schedule.unplaced]
+
+
+FIXED = ("wednesday: {noon: {title: 周三答疑,", "wednesday: {noon: {fixed: true, title: 周三答疑,")
+
+
+def test_the_first_week_of_a_group_is_not_broken_into_by_a_programme(plan, edited, rows):
+    programme = edited("content/rhythms/week.yml", FIXED)
+    early = edited(SOP, ("day: 2", "day: 4"))
+    made = plan({**programme, **early}, first=date(2026, 11, 18), days=1)
+    assert rows(made) == ["11-18 12:30 中 手动 第一个问题"]
+    (row,) = made.schedule.unplaced
+    assert (row.title, row.reason, row.winner) == ("周三答疑", "同一时段先让优先的", "第一个问题")
+    late = edited(SOP, ("day: 2", "day: 11"))
+    made = plan({**programme, **late}, first=date(2026, 11, 25), days=2)
+    assert rows(made) == ["11-25 12:30 中 手动 周三答疑", "11-26 12:30 中 手动 第一个问题"]
+
+
+@pytest.mark.parametrize("day", ["12", "1"])
+def test_promotions_a_month_apart_are_not_in_a_row(plan, edited, day):
+    alone = {"content/groups/one.yml": SMALL["content/groups/one.yml"].partition("campaigns:")[0]}
+    quiet = edited("content/kinds/welfare.yml", ("rhythm: week\n", ""))
+    step = edited(SOP, ("kind: interaction", "kind: promo"), ("day: 2", f"every: month-day {day}"))
+    made = plan({**alone, **quiet, **step}, first=date(2026, 12, 1), days=60)
+    assert [f"{entry.starts_at:%-m-%-d}" for entry in made.schedule.entries] == [f"12-{day}", f"1-{day}"]

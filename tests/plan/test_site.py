@@ -22,6 +22,7 @@ from generator.model.catalog import Catalog
 from generator.plan import Period, plan_pack, slice_of
 from generator.plan.scripts import group_values
 from generator.plan.site import PublishedPack, SitePlan, plan_site
+from generator.plan.site.atlas import home_of
 from generator.plan.site.fields import field_sections
 from generator.plan.site.navigation import nav_targets
 from generator.plan.site.speech import blanks
@@ -386,3 +387,50 @@ def test_the_copy_button_always_copies_exactly_the_text(text: str) -> None:
     reader = _CopyText()
     reader.feed(markdown.markdown(said, extensions=["attr_list", "md_in_html", "tables", "admonition", "toc"]))
     assert reader.text == text
+
+
+SOP = "content/sops/opening.yml"
+CAMPAIGN = "content/campaigns/sale.yml"
+STOCK = (
+    '      - {id: stock, title: 备货, channel: task, trigger: {day: 9, at: "15:00"}, body: 数两遍, done_when: [好]}\n'
+)
+
+
+def test_a_group_published_in_full_marks_what_its_team_does(small: Small) -> None:
+    catalog = loaded(
+        small,
+        {SOP: f"{SMALL[SOP]}{STOCK}", "content/groups/one.yml": f"{SMALL['content/groups/one.yml']}"},
+    )
+    site = plan_site(catalog, packs_of(catalog, "one"))
+    said = text_of(page(site, home_of("groups", "one")))
+    _, _, task = said.partition('<details class="q-entry q-entry--task"')
+    summary = task.partition("</summary>")[0]
+    assert '<span class="q-mark q-mark--task">内部</span>' in summary
+    assert "备货" in summary and "群主 · " not in summary
+    assert "给同事的说明" in task.partition("</details>")[0]
+    assert "1 条，1 件内部的事" in said
+    slip = page(site, "index.md").spec
+    assert isinstance(slip, DocumentSpec)
+    assert "备货" not in [entry["title"] for entry in slip.values["slip"]["entries"]]
+    steps = text_of(page(site, "sops/opening.md"))
+    assert "给同事的说明" in steps and '<span class="q-mark q-mark--task">内部</span><span>群主</span>' in steps
+
+
+def test_a_campaign_counts_its_messages_without_its_tasks(small: Small) -> None:
+    task = '  - {id: stock, title: 备货, channel: task, days: -3, at: "15:00", done_when: [好]}\n'
+    head, _, rest = str(SMALL[CAMPAIGN]).partition("phases:\n")
+    site = plan_site(loaded(small, {CAMPAIGN: f"{head}phases:\n{task}{rest}"}), {})
+    assert "2 条消息，1 件内部的事" in text_of(page(site, "campaigns/sale.md"))
+
+
+@pytest.mark.parametrize(
+    ("quota", "spans", "said"), [("per_month_days", 2, ""), ("1_per_day", 0, "群发每天最多 1 条，没有哪天超过。")]
+)
+def test_a_quota_that_counts_by_the_day_is_said_in_one_sentence(
+    small: Small, quota: str, spans: int, said: str
+) -> None:
+    group = f"{SMALL['content/groups/one.yml']}quota: {quota}\n"
+    catalog = loaded(small, {"content/groups/one.yml": group})
+    spec = page(plan_site(catalog, packs_of(catalog, "one")), home_of("groups", "one")).spec
+    assert isinstance(spec, DocumentSpec)
+    assert (len(spec.values["quota"]), spec.values["quota_rule"]) == (spans, said)

@@ -41,8 +41,10 @@ def assert_is_full(slice, plan, today):
     assert {f"posters/{poster.id}.jpg" for poster in slice.kind.posters} <= paths
     life = [day for day in Period(today, DAYS) if slice.is_open(day)]
     assert len(life) == (slice.kind.life_days or DAYS)
-    assert {entry.starts_at.date() for entry in plan.schedule.entries if entry.body} == set(life)
-    assert all(entry.title and entry.body for entry in plan.schedule.entries)
+    sent = [entry for entry in plan.schedule.entries if not entry.is_task]
+    assert {entry.starts_at.date() for entry in sent} == set(life)
+    assert all(entry.title and entry.body for entry in sent)
+    assert all(entry.title and entry.done_when for entry in plan.schedule.entries if entry.is_task)
 
 
 @pytest.mark.parametrize("group", ["demo-exchange-01", "demo-flash-01", "demo-welfare-01"])

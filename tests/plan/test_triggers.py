@@ -139,6 +139,7 @@ def test_a_31st_is_skipped_in_short_months():
 WATCHED = """\
       - {id: day, title: 一天后, kind: value, channel: private, trigger: {joined: 24h}, body: "{{ group.title }}", done_when: [好]}
       - {id: tagged, title: 复购, kind: service, seat: staff, trigger: {tag: 复购}, body: 谢谢, done_when: [好]}
+      - {id: seen, title: 有人投诉, channel: task, trigger: {signal: "有成员投诉、或者说 {{ 不满意 }}"}, done_when: [有人跟]}
       - {id: now, title: 马上, kind: norm, channel: welcome, trigger: {joined: 0m}, script: hello, done_when: [好]}
       - {id: three, title: 三天后, kind: value, trigger: {joined: 72h}, body: 好, done_when: [好]}
       - {id: soon, title: 半小时后, kind: value, trigger: {joined: 30m}, body: 好, done_when: [好]}
@@ -157,6 +158,7 @@ def test_what_waits_for_a_cue_is_listed_with_it_and_has_no_date(plan):
         ("入群 24 小时后", "一天后"),
         ("入群 72 小时后", "三天后"),
         ("有成员打上“复购”标签时", "复购"),
+        ("有成员投诉、或者说 {{ 不满意 }}", "有人投诉"),
         ("群成员达到 150 人时", "快满了"),
         ("连续 3 天没有人说话时", "冷场"),
     ]
@@ -165,4 +167,6 @@ def test_what_waits_for_a_cue_is_listed_with_it_and_has_no_date(plan):
     assert (now.channel.label, now.body) == ("欢迎语", "欢迎来到示例水果群01，我是小示。")
     assert (tagged.channel.label, tagged.assignee, tagged.because) == ("手动", "豆芽", "开群 · 开场")
     assert made.watched[3].body == "示例水果群01"
+    seen = made.watched[6]
+    assert (seen.channel.label, seen.kind.label, seen.body, seen.done_when) == ("内部", "内部", "", ("有人跟",))
     assert "scripts/watched.md" in [artifact.path for artifact in made.artifacts]

@@ -24,6 +24,8 @@ LIMITS = "content/compliance/limits.yml"
 NODES = "content/nodes/days.yml"
 NOTICE = "content/notices/2026.yml"
 NEXT_NOTICE = "content/notices/2027.yml"
+DRAW = "content/campaigns/draw.yml"
+LOCK = "content/locks/one-draw-2026-12-01.yml"
 PEOPLE = "content/people.yml"
 RHYTHM = "content/rhythms/week.yml"
 SETTINGS_FILE = "content/settings.yml"
@@ -65,7 +67,61 @@ SOURCES: Files = {
         body: 上周的水果怎么样？
         done_when: [有人回复]
 """,
+    DRAW: """\
+title: 抽奖
+summary: 一天。
+when: 有奖品时。
+purpose: activation
+parameters:
+  - {id: grade, title: 奖项, default: 一个}
+  - {id: who, title: 谁, default: 成员}
+  - {id: how, title: 怎么参加, default: 回复}
+  - {id: time, title: 几点, default: "20:00"}
+  - {id: way, title: 怎么开, default: 抽签}
+  - {id: worth, title: 值多少, default: 29 元}
+  - {id: what, title: 奖品, default: 果盒}
+  - {id: sort, title: 种类, default: 实物}
+  - {id: count, title: 几份, default: 10 份}
+  - {id: until, title: 哪天兑, default: 七天内}
+  - {id: claim, title: 凭什么兑, default: 昵称}
+  - {id: ask, title: 找谁兑, default: 助手}
+  - {id: send, title: 怎么给, default: 自取}
+  - {id: lapse, title: 弃奖, default: 过期}
+  - {id: host, title: 主办, default: 示例小店}
+  - {id: top, title: 高奖, type: price, default: "29"}
+  - {id: was, title: 原来卖, type: list_price, basis: since, default: "39"}
+  - {id: since, title: 依据, default: 近 7 日成交价}
+lottery:
+  {prize_grades: grade, entry_condition: who, entry_method: how, draw_time: time, draw_method: way, prize_value: worth,
+  prize_name: what, prize_type: sort, prize_count: count, claim_time: until, claim_condition: claim, claim_method: ask,
+  delivery: send, forfeit: lapse, organizer: host, top_prize: top, published_by: rules}
+phases:
+  - id: rules
+    title: 规则
+    kind: norm
+    channel: announcement
+    days: -3
+    at: "12:00"
+    body: "{{ params.grade }}{{ params.who }}{{ params.how }}{{ params.time }}{{ params.way }}{{ params.worth }}{{ params.what }}{{ params.sort }}{{ params.count }}{{ params.until }}{{ params.claim }}{{ params.ask }}{{ params.send }}{{ params.lapse }}{{ params.host }}"
+  - {id: tell, title: 说一声, kind: service, days: -1, at: "12:00", body: "{{ params.top }} 元，原来 {{ params.was }} 元，{{ params.since }}"}
+posters:
+  - {id: draw, title: 抽奖海报, layout: plain, values: {headline: "{{ params.what }}"}}
+""",
+    GROUP: f"""{SMALL[GROUP]}\
+  - {{use: draw, on: 2026-12-01, with: {{what: 果盒, top: "29"}}}}
+""",
+    LOCK: """\
+group: one
+campaign: draw
+anchor: 2026-12-01
+locked_on: 2026-11-20
+digest: 5723f71f751ab3d7e2cb8f7aed9e1fee
+items: {prize_grades: 一个, entry_condition: 成员, entry_method: 回复, draw_time: "20:00", draw_method: 抽签, prize_value: 29 元, prize_name: 果盒, prize_type: 实物, prize_count: 10 份, claim_time: 七天内, claim_condition: 昵称, claim_method: 助手, delivery: 自取, forfeit: 过期, organizer: 示例小店}
+""",
     LIMITS: f"""{SMALL[LIMITS]}\
+  - {{id: lottery-top-prize, title: 高奖, value: 50000, unit: yuan, applies_to: 抽奖, source: 法律, verified_on: 2026-11-21, review_after_days: 3650, status: official}}
+  - {{id: group-name-shown, title: 群名, value: 12, unit: characters, applies_to: 群名, source: 经验, verified_on: 2026-11-21, review_after_days: 3650, status: opinion}}
+  - {{id: group-name-prefix, title: 前缀, value: 11, unit: characters, applies_to: 群名, source: 官方文档, verified_on: 2026-11-21, review_after_days: 3650, status: official}}
   - {{id: poster-long-side, title: 长边, value: 2400, unit: pixels, applies_to: 朋友圈, source: 官方文档, verified_on: 2026-11-21, review_after_days: 3650, status: official}}
 """,
     THEME: """\
@@ -200,6 +256,26 @@ ROWS = (
     Row("questions_can_be_marked", INTERVIEW, "    explanation: 群托不能有。\n", "    explanation: 群托不能有。\n    rubric: {weak: {sign: 甲, example: 甲}, pass: {sign: 乙, example: 乙}, strong: {sign: 丙, example: 丙}}\n", "    explanation: 只要两样。\n", "34:13", "多选题不写 rubric", "改成 explanation，写为什么选这些"),
     Row("questions_can_be_marked", INTERVIEW, "type: open", "type: case\n    options: [{text: 甲, right: true}]", "type: case", "6:14", "情境题不写选项", "去掉 options，或者把 type 改成 single、multiple"),
     Row("questions_can_be_marked", INTERVIEW, "    rubric: {weak: {sign: 说不出, example: 都行}, pass: {sign: 说得出, example: 住户}, strong: {sign: 有依据, example: 问过}}\n", "", "    rubric: {weak: {sign: 无, example: 无}, pass: {sign: 有, example: 有}, strong: {sign: 多, example: 多}}\n", "5:11", "问答题没有写怎么评分", "补上 rubric，写 weak、pass、strong 三档"),
+    # prices, lotteries, names, personal data
+    Row("list_prices_have_a_basis", DRAW, "type: list_price, basis: since,", "type: list_price,", "type: list_price, basis: since, ", "22:5", "原来卖没有写依据在哪个参数里", "写 basis: 参数编号。可以写：ask、claim、count、grade、host、how、lapse、send……"),
+    Row("list_prices_have_a_basis", DRAW, "basis: since,", "basis: sinse,", "basis: since ,", "22:52", "原来卖没有写依据在哪个参数里", "写 basis: 参数编号。是不是想写 since？"),
+    Row("list_prices_are_shown_with_their_basis", DRAW, "{{ params.was }} 元，{{ params.since }}", "{{ params.was }} 元", "{{ params.was }} 元（{{params.since}}）", "36:72", "“说一声”写了原来卖，没有写依据", "在旁边写上 {{ params.since }}。依据：明码标价和禁止价格欺诈规定第十六条"),
+    Row("list_prices_are_shown_with_their_basis", DRAW, "headline: \"{{ params.what }}\"", "headline: \"{{ params.top }} {{ params.was }}\"", "headline: \"{{ params.was }}\"", "38:5", "“抽奖海报”写了原来卖，没有写依据", "在旁边写上 {{ params.since }}。依据：明码标价和禁止价格欺诈规定第十六条"),
+    Row("lotteries_name_their_items", DRAW, "forfeit: lapse", "forfeit: laps", "forfeit: lapse ", "27:28", "活动没有“laps”这个参数", "是不是想写 lapse？"),
+    Row("lotteries_name_their_items", DRAW, "top_prize: top", "top_prize: worth", "top_prize: top ", "27:63", "参数“worth”不是价格，算不出高奖值多少", "把这个参数的 type 写成 price"),
+    Row("lotteries_publish_their_items", DRAW, "published_by: rules", "published_by: rule", "published_by: rules ", "27:82", "活动没有“rule”这个阶段", "是不是想写 rules？"),
+    Row("lotteries_publish_their_items", DRAW, "{{ params.lapse }}{{ params.host }}", "{{ params.lapses }}", "{{params.lapse}}{{ params.host | trim }}", "35:11", "“规则”没有公布：弃奖条件、主办方及其联系方式", "每一项都用 {{ params.参数编号 }} 写进正文。依据：规范促销行为暂行规定第十三条"),
+    Row("lotteries_publish_their_items", DRAW, "channel: announcement", "channel: manual", "channel: announcement # 公告", "29:5", "“规则”不是公告，十五项要让后来的人也看得到", "写 channel: announcement"),
+    Row("lotteries_publish_their_items", DRAW, "days: -3", "days: 0", "days: -1", "33:11", "“规则”在开奖那天或之后才公布", "改到开奖之前，例如 days: -3。依据：规范促销行为暂行规定第十三条"),
+    Row("top_prizes_keep_their_limit", GROUP, "top: \"29\"", "top: \"50000.01\"", "top: \"50000\"", "14:55", "高奖值 50000.01 元，最多 50000 元", "换小一些的奖品；依据：法律"),
+    Row("locked_lotteries_stay_as_they_are", GROUP, "what: 果盒", "what: 果篮", "what: \"果盒\"", "14:39", "“抽奖”2026-11-20 已经公布，不能再改：奖品品名", "改回公布的写法，原文在 content/locks/one-draw-2026-12-01.yml；要办新的一场，换一个日期或节点。依据：规范促销行为暂行规定第十三条"),
+    Row("locked_lotteries_stay_as_they_are", LOCK, "prize_count: 10 份", "prize_count: 1 份", "prize_count: \"10 份\"", "6:8", "锁定的十五项被改过", "从历史里恢复这份文件；它记的是已经公布的内容"),
+    Row("group_names_keep_limits", GROUP, "title: 示例水果群01", "title: 示例水果群和朋友们0001", "title: 示例水果群和朋友们001", "1:8", "群名“示例水果群和朋友们0001”有 13 个字，最多 12 个", "改短一些；依据：经验"),
+    Row("group_names_keep_limits", GROUP, "title: 示例水果群01", "title: 示例水果群和亲爱的朋友们", "title: 示例水果群和亲爱的旧友", "1:8", "群名的前缀“示例水果群和亲爱的朋友们”有 12 个字，最多 11 个", "改短一些；依据：官方文档"),
+    Row("group_names_bear_few_emoji", GROUP, "title: 示例水果群01", "title: 示例水果群01🍎🍐", "title: 示例水果群01🍎", "1:8", "群名“示例水果群01🍎🍐”有 2 个表情，最多 1 个", "留一个放在末尾，或者不放"),
+    Row("personal_data_stays_out", GROUP, "who: 小区住户", "who: \"小区住户，找 13800138000\"", "who: \"小区住户，400-8001-3800\"", "9:19", "这里像是手机号，个人信息不能写进仓库", "写花名、客服入口或 400 电话；成员的联系方式留在企业微信后台"),
+    Row("personal_data_stays_out", PEOPLE, "name: 豆芽", "name: \"13800138000\"", "name: \"豆芽 138\"", "3:25", "这里像是手机号，个人信息不能写进仓库", "写花名、客服入口或 400 电话；成员的联系方式留在企业微信后台"),
+    Row("personal_data_stays_out", DRAW, "when: 有奖品时。", "when: 问 11010519491231002X", "when: 问 110105194912310021", "3:7", "这里像是身份证号，个人信息不能写进仓库", "写花名、客服入口或 400 电话；成员的联系方式留在企业微信后台"),
     # times
     Row("timezone_exists", SETTINGS_FILE, "title: 手册", "title: 手册\ntimezone: Asia/Shanghi", "title: 手册\ntimezone: Asia/Urumqi", "2:11", "没有“Asia/Shanghi”这个时区", "中国写 Asia/Shanghai，别处写 洲/城市"),
     Row("timezone_exists", SETTINGS_FILE, "title: 手册", "title: 手册\ntimezone: America", "title: 手册\ntimezone: America/Lima", "2:11", "没有“America”这个时区", "中国写 Asia/Shanghai，别处写 洲/城市"),
@@ -319,6 +395,23 @@ FILES = (
         "content/rhythms/week.yml:6:18: 话题库里没有适合“福利群”的小知识\n"
         "  提示：在 content/topics/ 里补上一年到头都能用的，或者换一种话题",
     ),
+    (
+        {
+            "content/groups/two.yml": str(SMALL[GROUP]).replace("水果群01", "水果群"),
+            RHYTHM: str(SMALL[RHYTHM]).replace('at: "12:30"', 'at: "12:30", until: "13:00"'),
+        },
+        {"content/groups/two.yml": str(SMALL[GROUP]).replace("水果群01", "水果东门群") + "tags: [东门]\n"},
+        "group_names_can_be_told_apart",
+        "content/groups/two.yml:1:8: 提醒：群名“示例水果群”没有序号，也没有地点\n"
+        "  提示：末尾加上 01；用地点分群的，把地点也写进 tags",
+    ),
+    (
+        {GROUP: str(SMALL[GROUP])},
+        {LOCK: str(SOURCES[LOCK]).replace("campaign: draw", "campaign: sale")},
+        "locked_lotteries_stay_as_they_are",
+        "content/locks/one-draw-2026-12-01.yml:1:1: 提醒：2026-12-01 的“抽奖”已经公布，群 one 里却没有了\n"
+        "  提示：停办或改期都要先公告说明；公告以后，删掉这份锁定文件",
+    ),
 )
 
 
@@ -365,6 +458,7 @@ def test_a_mistake_of_a_whole_file_is_reported_and_can_be_mended(
 
 
 WARNINGS = {
+    "group_names_bear_few_emoji",
     "broadcast_slots_fit_quota",
     "knowledge_is_fresh",
     "limits_are_fresh",

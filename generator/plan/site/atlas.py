@@ -14,7 +14,7 @@ from generator.plan.site.page import line
 
 RHYTHMS, NODES, METRICS, COMPETENCIES = "rhythms.md", "nodes.md", "metrics.md", "competencies.md"
 SOURCES, GLOSSARY, FIELDS = "reference/sources.md", "reference/glossary.md", "reference/fields.md"
-MATRIX = "reference/matrix.md"
+MATRIX, LIMITS, WORDING = "reference/matrix.md", "reference/limits.md", "reference/wording.md"
 _HOMES = {
     **{table: f"{folder}/{{}}.md" for table, folder in FOLDERS.items()},
     "groups": "groups/{}/index.md",
@@ -23,6 +23,8 @@ _HOMES = {
     "competencies": COMPETENCIES + "#competency-{}",
     "metrics": METRICS + "#metric-{}",
     "unmeasurable": METRICS + "#unmeasurable-{}",
+    "wording": WORDING + "#pack-{}",
+    "wording_rules": WORDING + "#rule-{}",
     "items": SOURCES + "#{}",
     "publications": SOURCES + "#{}",
 }
@@ -49,6 +51,8 @@ TITLES = {
     "questions": "面试题",
     "metrics": "指标",
     "unmeasurable": "量不到的事",
+    "wording": "用语规则",
+    "wording_rules": "用语",
 }
 ADDED = "added"
 Link = dict[str, str]

@@ -22,6 +22,7 @@ _FILES = {
     "topics": "话题库", "campaign": "活动", "nodes": "节点", "script": "话术", "chapter": "手册的章", "group": "群",
     "sources": "出处", "glossary": "术语", "layout": "海报版式", "notice": "放假通知", "limits": "限额",
     "checklist": "清单", "role": "岗位", "competencies": "能力", "interview": "面试题", "faq": "常见问题", "metrics": "指标",
+    "lock": "抽奖锁定", "wording": "用语规则", "allowed": "有依据的说法",
 }  # fmt: skip
 _NAMED = (
     (Id, "编号"),

@@ -14,7 +14,7 @@ from typing import Any
 from generator.model.artifact import Artifact, PackFileSpec, PosterSpec
 from generator.model.catalog import Catalog
 from generator.model.entry import Entry
-from generator.model.words import Publish
+from generator.model.words import Publish, Quota
 from generator.plan.dates import spoken, weekday
 from generator.plan.pack import PackPlan
 from generator.plan.scripts import DEMO_MARK
@@ -22,7 +22,7 @@ from generator.plan.site.atlas import Atlas, home_of
 from generator.plan.site.page import Page, line
 from generator.plan.site.shelves import facts
 from generator.plan.spoken import script_values
-from generator.plan.views import entry_values, period_values, quota_values, unplaced_values, watched_values
+from generator.plan.views import calendar_values, count_words, entry_values, period_values, watched_values
 
 # Files for people and their phones. Documents of a pack are Markdown, which the site would take for pages; what they
 # say stands on the group's page.
@@ -118,21 +118,23 @@ def _group_page(catalog: Catalog, atlas: Atlas, key: str, pack: PublishedPack | 
     summary = {**_summary(catalog, key), "kind_link": atlas.link(here, "kinds", group.kind)}
     values: dict[str, Any] = {"group": summary, "full": pack is not None}
     if pack is not None:
-        values |= _full_values(pack) | {"join_url": group.join.url, "timezone": catalog.settings.timezone}
+        values |= _full_values(pack, group.quota) | {"join_url": group.join.url, "timezone": catalog.settings.timezone}
     source = catalog.span("groups", key).file
     return Page(
         here, group.title, f"{summary['brand']}的{summary['kind']}，给{line(summary['who'])}。", source, "group", values
     )
 
 
-def _full_values(pack: PublishedPack) -> dict[str, Any]:
+def _full_values(pack: PublishedPack, quota: Quota) -> dict[str, Any]:
     plan = pack.plan
     days = list(_days(plan, pack.digests))
+    calendar = calendar_values(plan.schedule, quota)
     return {
         "period": period_values(plan.period),
         "days": days,
-        "quota": [quota_values(count) for count in plan.schedule.quota],
-        "unplaced": [unplaced_values(row) for row in plan.schedule.unplaced],
+        "quota": calendar["quota"],
+        "quota_rule": calendar["quota_rule"],
+        "unplaced": calendar["unplaced"],
         "watched": [watched_values(watched) for watched in plan.watched],
         "weeks": _month_grid(plan, days),
         "scripts": [dict(script_values(script)) for script in plan.scripts],
@@ -180,6 +182,7 @@ def _cell(day: Any, plan: PackPlan, found: Mapping[str, Mapping[str, Any]]) -> d
         "number": day.day,
         "month": f"{day.month}月" if day.day == 1 or day == plan.period.first else "",
         "date": f"{spoken(day)}{weekday(day).label}",
+        "said": count_words(sum(entry["is_task"] for entry in entries), len(entries), "条"),
         "count": len(entries),
         "kinds": [{"key": entry["kind_key"], "label": entry["kind"]} for entry in entries],
     }

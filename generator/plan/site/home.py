@@ -65,7 +65,8 @@ def _slip(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> dict[str, Any
         if pack := in_full(catalog, key, packs):
             days: dict[Any, list[dict[str, Any]]] = {}
             for entry in pack.plan.schedule.entries:
-                days.setdefault(entry.starts_at.date(), []).append(entry_values(entry))
+                if not entry.is_task:
+                    days.setdefault(entry.starts_at.date(), []).append(entry_values(entry))
             entries = max(days.values(), key=lambda rows: len({row["kind_key"] for row in rows[:_SHOWN]}), default=[])
             demo = catalog.brands[catalog.groups[key].brand].demo
             if len(entries) > len(best.get("entries", [])):

@@ -21,6 +21,7 @@ from generator.plan.site.seasons import nodes_page, rhythms_page
 from generator.plan.site.shelves import shelves, step_count
 from generator.plan.site.speech import campaign_blanks, sending_values, with_blanks
 from generator.plan.site.usage import Usage
+from generator.plan.views import count_words
 
 
 def method_pages(catalog: Catalog, atlas: Atlas, usage: Usage) -> Iterator[Page]:
@@ -161,6 +162,7 @@ def _campaign(catalog: Catalog, atlas: Atlas, usage: Usage, key: str) -> Page:
             {"id": item.id, "title": item.title, "type": item.type.label, "default": item.default or ""}
             for item in campaign.parameters
         ],
+        "said": count_words(sum(phase.is_task for phase in campaign.phases), len(campaign.phases), "条消息"),
         "phases": [_phase(catalog, atlas, key, index, campaign) for index in range(len(campaign.phases))],
         "posters": [
             _poster(catalog, poster, "campaigns", key, index, extra) for index, poster in enumerate(campaign.posters)

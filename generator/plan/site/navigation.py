@@ -15,11 +15,13 @@ from generator.plan.site.atlas import (
     COMPETENCIES,
     FIELDS,
     GLOSSARY,
+    LIMITS,
     MATRIX,
     METRICS,
     NODES,
     RHYTHMS,
     SOURCES,
+    WORDING,
     home_of,
 )
 from generator.plan.site.home import HOME
@@ -77,6 +79,8 @@ def _nav(catalog: Catalog, pages: list[Page]) -> Nav:
                 {"指标": METRICS},
                 {"出处": SOURCES},
                 {"出处对照": MATRIX},
+                {"限额": LIMITS},
+                {"用语规则": WORDING},
                 {"内容字段": FIELDS},
             ]
         },

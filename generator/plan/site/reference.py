@@ -13,8 +13,10 @@ from generator.model.knowledge import Publication
 from generator.model.references import citations
 from generator.plan.site.atlas import FIELDS, GLOSSARY, SOURCES, Atlas, Link
 from generator.plan.site.fields import field_sections
+from generator.plan.site.limits import limits_page
 from generator.plan.site.matrix import matrix_page
 from generator.plan.site.page import Page, line
+from generator.plan.site.wording import wording_page
 
 
 def reference_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
@@ -22,6 +24,8 @@ def reference_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
     yield _glossary(catalog)
     yield _sources(catalog, atlas)
     yield matrix_page(catalog, atlas)
+    yield limits_page(catalog)
+    yield wording_page(catalog, atlas)
     values = {"files": field_sections()}
     lead = "content/ 里每一种文件有哪些字段、怎么写、不写会怎样。"
     yield Page(FIELDS, "内容字段", lead, "templates/site/fields.md.j2", "fields", values)

@@ -14,7 +14,7 @@ from generator.model.catalog import Catalog
 from generator.model.knowledge import Script
 from generator.model.place import Place
 from generator.model.sop import Sending
-from generator.model.words import ScriptKind
+from generator.model.words import EntryKind, ScriptKind
 from generator.plan.site.atlas import Atlas, Link
 from generator.plan.site.page import Page, line
 from generator.plan.site.shelves import facts
@@ -77,11 +77,13 @@ def sending_values(
     atlas: Atlas, here: str, sending: Sending, place: Place, extra: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Return what a step, a phase or a cell sends, as pages show it."""
+    kind = EntryKind.TASK if sending.is_task else sending.kind
     return {
         "title": line(with_blanks(sending.title, place.at("title"), extra)),
-        "kind": sending.kind.label if sending.kind else "",
-        "kind_key": sending.kind.value if sending.kind else "",
-        "channel": sending.channel.label if sending.channel else "",
+        "kind": kind.label if kind else "",
+        "kind_key": kind.value if kind else "",
+        "channel": sending.channel.label if sending.channel and not sending.is_task else "",
+        "is_task": sending.is_task,
         "seat": sending.seat.label,
         "script": atlas.link(here, "scripts", sending.script) if sending.script else NO_LINK,
         "body": with_blanks(sending.body, place.at("body"), extra) if sending.body else "",

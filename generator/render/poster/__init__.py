@@ -18,7 +18,7 @@ from generator.render.poster.drawing import ArtMark, Drawing, Mark, Photo, QrMar
 from generator.render.poster.encode import encode
 from generator.render.poster.faults import Fault
 from generator.render.poster.fields import quote, span_of
-from generator.render.poster.fonts import FontRuler
+from generator.render.poster.fonts import RULER
 from generator.render.poster.paint import Broken, Frame, give_back, paint
 from generator.render.poster.pictures import check_picture
 
@@ -27,7 +27,7 @@ __all__ = ["check_poster", "render_poster"]
 
 def check_poster(spec: PosterSpec) -> tuple[Problem, ...]:
     """Return what is wrong with a poster's words, pictures and drawings, without painting it."""
-    drawing = compose(spec, FontRuler())
+    drawing = compose(spec, RULER)
     if not isinstance(drawing, Drawing):
         return drawing
     marks = dict.fromkeys((*drawing.ground, *drawing.marks))
@@ -36,7 +36,7 @@ def check_poster(spec: PosterSpec) -> tuple[Problem, ...]:
 
 def render_poster(spec: PosterSpec) -> bytes | tuple[Problem, ...]:
     """Return the picture, its QR code read back from its pixels, or what is wrong. Same spec, same bytes."""
-    drawing = compose(spec, FontRuler())
+    drawing = compose(spec, RULER)
     if not isinstance(drawing, Drawing):
         return drawing
     frame = paint(drawing)

@@ -34,7 +34,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PREFIX = re.compile(r"<\s*[\w.-]+:")
 _OUTSIDE = re.compile(r"""href\s*=\s*["']\s*(?!#)|url\(\s*["']?\s*(?!#|["']?\s*#)""", re.IGNORECASE)
 _KEPT: Kept[NDArray[np.uint8] | Fault] = Kept(
-    24 << 20, lambda drawn: None if isinstance(drawn, Fault) else drawn.nbytes
+    8 << 20, lambda drawn: None if isinstance(drawn, Fault) else drawn.nbytes
 )
 
 

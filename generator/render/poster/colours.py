@@ -21,7 +21,7 @@ def luminance(ink: Ink) -> float:
     return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def tint_art(svg: str, theme: Theme) -> str:
     """Return a drawing in the colours of a theme.
 

@@ -17,7 +17,6 @@ from PIL.WebPImagePlugin import WebPImageFile
 from generator.render.poster.clusters import without_style
 
 _DATA = Path(__file__).parent / "data"
-_LARGEST_KEPT_PX = 128
 _SHARE = 0.92  # of the square; the rest is the blank that an ideograph has around it, too
 
 
@@ -34,25 +33,15 @@ def sequences() -> tuple[str, ...]:
 def bitmap(cluster: str, size: int) -> Image.Image:
     """Return an emoji as a `size` × `size` picture in mode RGBA, its alpha straight, a little blank around it.
 
-    Callers share the picture and must not draw into it. An emoji without a picture raises KeyError: compose refuses it.
+    Paint keeps what it uses again. An emoji without a picture raises KeyError: compose refuses it.
     """
-    key = without_style(cluster)
-    return _kept(key, size) if size <= _LARGEST_KEPT_PX else _squared(key, size)
-
-
-@lru_cache(maxsize=256)  # 16 MB at most
-def _kept(key: str, size: int) -> Image.Image:
-    return _squared(key, size)
-
-
-def _squared(key: str, size: int) -> Image.Image:
     side = round(size * _SHARE)
     square, inset = Image.new("RGBA", (size, size)), (size - side) // 2
-    square.paste(_original(key).resize((side, side), Image.Resampling.LANCZOS), (inset, inset))
+    square.paste(_original(without_style(cluster)).resize((side, side), Image.Resampling.LANCZOS), (inset, inset))
     return square
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _original(key: str) -> Image.Image:
     start, length = _places()[key]
     with (_DATA / "emoji.bin").open("rb") as file:

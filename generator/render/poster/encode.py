@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 import numpy as np
 import simplejpeg  # type: ignore[import-untyped]
@@ -68,7 +68,7 @@ def encode_webp(frame: Frame, quality: int, source: str) -> bytes:
     height, width = frame.shape[:2]
     image = Image.frombuffer("RGB", (width, height), np.ascontiguousarray(bytes_of(frame)), "raw", "RGB", 0, 1)
     out = BytesIO()
-    xmp = _XMP.format(escape(source, {'"': "&quot;"})).encode()
+    xmp = _XMP.format(escape(source)).encode()
     image.save(out, "WEBP", quality=quality, method=WEBP_METHOD, xmp=xmp)
     return out.getvalue()
 

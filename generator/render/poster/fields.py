@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 from generator.model.artifact import PosterSpec
 from generator.model.layout.layers import Code
@@ -63,8 +65,13 @@ def count_chars(text: str) -> int:
     8
     """
     units = clusters(text)
-    wide = sum(is_emoji(unit) or unicodedata.east_asian_width(unit[0]) in "WFA" for unit in units)
+    wide = sum(map(_is_wide, units))
     return wide + (len(units) - wide + 1) // 2
+
+
+@lru_cache(maxsize=4096)
+def _is_wide(unit: str) -> bool:
+    return is_emoji(unit) or unicodedata.east_asian_width(unit[0]) in "WFA"
 
 
 def _as_items(value: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -89,24 +96,26 @@ def _kind_fits(spec: PosterSpec, name: str, need: Need) -> Iterator[Problem]:
 
 
 def _length_fits(spec: PosterSpec, name: str, need: Need, items: tuple[str, ...]) -> Iterator[Problem]:
-    span = span_of(spec, name)
     if need.kind == NeedKind.LIST and not need.min_items <= len(items) <= need.max_items:
         message = f"{need.title}有 {len(items)} 条，这个版式要 {need.min_items}–{need.max_items} 条"
         hint = f"删去 {len(items) - need.max_items} 条" if len(items) > need.max_items else "补足，或者换一个版式"
-        yield Problem(span, message, hint, "poster_items_count")
+        yield Problem(span_of(spec, name), message, hint, "poster_items_count")
     for number, item in enumerate(items, 1):
+        over = count_chars(item) - need.max_chars
         title = f"{need.title}第 {number} 条" if len(items) > 1 else need.title
         if not item:
-            yield Problem(span, f"{title}是空的", "写上内容，或者删掉这一条", "poster_item_empty")
-        if (over := count_chars(item) - need.max_chars) > 0:
+            yield Problem(span_of(spec, name), f"{title}是空的", "写上内容，或者删掉这一条", "poster_item_empty")
+        if over > 0:
             message = f"{title}{quote(item)}长 {count_chars(item)} 个字，最多 {need.max_chars} 个"
-            yield Problem(span, message, f"至少删去 {over} 个字；两个字母、数字或空格算一个字", "poster_text_long")
+            yield Problem(
+                span_of(spec, name), message, f"至少删去 {over} 个字；两个字母、数字或空格算一个字", "poster_text_long"
+            )
 
 
 def _characters_known(
     spec: PosterSpec, name: str, need: Need, items: tuple[str, ...], ruler: Ruler
 ) -> Iterator[Problem]:
-    for unit in dict.fromkeys(unit for item in items for unit in clusters(item) if unit != "\n"):
+    for unit in dict.fromkeys(chain.from_iterable(map(clusters, items))):
         if fault := _fault(unit, ruler):
             what = "emoji" if is_emoji(unit) else "字符"
             message = f"{need.title}里有海报画不出的{what} {_named(unit)}：{fault}"
@@ -120,8 +129,11 @@ def _named(unit: str) -> str:
     return f"{shown}{codes} {unicodedata.name(unit[0], '')}".rstrip()
 
 
+@lru_cache(maxsize=4096)
 def _fault(unit: str, ruler: Ruler) -> str:
     """Return why a character or an emoji cannot be drawn, or an empty string."""
+    if unit == "\n":
+        return ""
     if is_emoji(unit):
         return "" if ruler.covers(unit) else "没有它的图样"
     if unit[0] in _JOINERS:

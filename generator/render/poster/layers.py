@@ -77,14 +77,14 @@ class Sheet:
 
 
 def is_fixed(layer: Layer) -> bool:
-    """Return whether a layer looks the same whatever the words are."""
+    """Return whether a layer looks the same on most posters: whatever the words are, or for all of one festival."""
     match layer:
         case Fill() | Gradient():
             return True
         case Shape():
             return layer.with_field is None
         case Art():
-            return layer.with_field is None and layer.field is None
+            return layer.with_field is None
     return False
 
 

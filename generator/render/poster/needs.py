@@ -21,20 +21,19 @@ _QUOTED_CHARS = 24
 
 def check_kind(spec: PosterSpec, name: str, need: Need, items: tuple[str, ...], *, is_price: bool) -> Iterator[Problem]:
     """Yield what is wrong with the words of one field as what they stand for."""
-    span = span_of(spec, name)
     for item in items:
         if need.choices and item not in need.choices:
             hint = did_you_mean(item, need.choices)
-            yield Problem(span, f"{need.title}{quote(item)}不在可选的词里", hint, "poster_choice")
+            yield Problem(span_of(spec, name), f"{need.title}{quote(item)}不在可选的词里", hint, "poster_choice")
         elif is_price and not is_amount(item):
             hint = "只写数字，例如 199、199.9 或 1,299；¥ 由版式来写"
-            yield Problem(span, f"{need.title}{quote(item)}不是价格", hint, "poster_price")
+            yield Problem(span_of(spec, name), f"{need.title}{quote(item)}不是价格", hint, "poster_price")
         elif need.kind is NeedKind.PICTURE and name not in spec.pictures:
             hint = "把照片放进 content/assets/，这里写它的文件名，例如 teacher.jpg"
-            yield Problem(span, f"没有{quote(item)}这张照片", hint, "poster_picture")
+            yield Problem(span_of(spec, name), f"没有{quote(item)}这张照片", hint, "poster_picture")
         elif need.kind is NeedKind.ART and item not in spec.art:
             hint = did_you_mean(item, spec.art) or "把插图放进 templates/posters/art/，这里写它的文件名，不带 .svg"
-            yield Problem(span, f"没有{quote(item)}这张插图", hint, "poster_art")
+            yield Problem(span_of(spec, name), f"没有{quote(item)}这张插图", hint, "poster_art")
 
 
 def price_fields(layout: Layout) -> frozenset[str]:

@@ -32,7 +32,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, Inde
 Pixels = NDArray[np.uint8]
 """Height × width × 4: red, green, blue and coverage."""
 
-_KEPT: Kept[Pixels | Fault] = Kept(12 << 20, lambda pixels: None if isinstance(pixels, Fault) else pixels.nbytes)
+_KEPT: Kept[Pixels | Fault] = Kept(8 << 20, lambda pixels: None if isinstance(pixels, Fault) else pixels.nbytes)
 
 
 def check_picture(asset: Asset) -> Fault | None:

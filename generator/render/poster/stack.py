@@ -80,14 +80,15 @@ def fit(parts: tuple[Part, ...], width_px: int, height_px: int, page: Page) -> F
     """Set the parts at the largest common step that fits a width and a height, or name those that never will."""
     ladders = [_Ladder(part, width_px, page) for part in parts]
 
+    if misfits := tuple(ladder.misfit() for ladder in ladders if ladder.best_from(0) is None):
+        return misfits
+
     def at(step: int) -> Fitted:
-        return Fitted([ladder.best_from(step) for ladder in ladders], page, step)
+        return Fitted([block for ladder in ladders if (block := ladder.best_from(step))], page, step)
 
     def fits(step: int) -> bool:
         return at(step).comfortable_px() <= height_px
 
-    if misfits := tuple(ladder.misfit() for ladder in ladders if not ladder.fits()):
-        return misfits
     # Most texts fit at once; only for the others the steps between are worth a look.
     step = 0 if fits(0) else bisect_left(range(STEPS + 1), True, lo=1, key=fits)
     if step <= STEPS:
@@ -101,24 +102,18 @@ class _Ladder:
 
     def __init__(self, part: Part, width_px: int, page: Page) -> None:
         self._part, self._width_px, self._page = part, width_px, page
-        self._best: dict[int, Block] = {}
-        self._shortened: Block | None = None
+        self._best: dict[int, Block | None] = {}
 
-    def fits(self) -> bool:
-        """Return whether there is a size that fits the width; words that may be shortened are."""
-        if any(self._set(step) for step in (0, STEPS)):
-            return True
-        if _may_shorten(self._part):
-            self._shortened = set_part(self._part, self._width_px, STEPS, self._page, shorten=True)
-        return self._shortened is not None
+    def best_from(self, first: int) -> Block | None:
+        """Return the block at `first` or as little below as fits, or a bit further for fewer lines and torn words.
 
-    def best_from(self, first: int) -> Block:
-        """Return the block at `first` or as little below as fits, or a bit further for fewer lines and torn words."""
+        None if no size fits.
+        """
         if first not in self._best:
-            self._best[first] = self._search(first)
+            self._best[first] = self._search(first) or self._fallback(first)
         return self._best[first]
 
-    def _search(self, first: int) -> Block:
+    def _search(self, first: int) -> Block | None:
         best = self._set(first)
         for step in range(first + 1, STEPS + 1):
             # With more lines than this it cannot be better any more; how it is cut best need not be found out.
@@ -128,18 +123,21 @@ class _Ladder:
             block = self._set(step, lines)
             if block and (best is None or block.badness < best.badness):
                 best = block
-        return best or self._shortened or self.best_from(first - 1)  # rounded, a smaller size may be wider
+        return best
 
     def _set(self, step: int, max_lines: int = MANY_LINES) -> Block | None:
         return set_part(self._part, self._width_px, step, self._page, max_lines)
 
+    def _fallback(self, first: int) -> Block | None:
+        """Return a larger block that fits where rounding has made all smaller ones too wide, or a shortened one."""
+        if first:
+            return self.best_from(first - 1)
+        may_shorten = isinstance(self._part, Words | Items) and self._part.overflow == Overflow.ELLIPSIS
+        return set_part(self._part, self._width_px, STEPS, self._page, shorten=True) if may_shorten else None
+
     def misfit(self) -> Misfit:
         lines = self._part.lines if isinstance(self._part, Words | Items) else 1
         return Misfit(self._part, lines, _smallest_px(self._part, self._page))
-
-
-def _may_shorten(part: Part) -> bool:
-    return isinstance(part, Words | Items) and part.overflow == Overflow.ELLIPSIS
 
 
 def _smallest_px(part: Part, page: Page) -> int:

@@ -5,7 +5,6 @@ Widths and positions are pixels, counted from the left edge of the line.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -40,7 +39,7 @@ def tidy(text: str) -> str:
     >>> tidy(" 新客  首单 \\n 立减 ")
     '新客 首单\\n立减'
     """
-    lines = (re.sub(r"\s+", " ", line).strip() for line in unicodedata.normalize("NFC", text).splitlines())
+    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
     return "\n".join(line for line in lines if line)
 
 

@@ -69,7 +69,7 @@
     document.querySelectorAll("[data-today-link]").forEach((link) => { link.href = `#d-${date}`; });
     document.querySelectorAll("[data-today]").forEach((node) => { node.hidden = false; });
     document.querySelectorAll("[data-today-count]").forEach((node) => {
-      node.textContent = String(section.querySelectorAll(".q-entry").length);
+      node.textContent = String(section.querySelectorAll(".q-entry:not(.q-entry--task)").length);
     });
   }
 

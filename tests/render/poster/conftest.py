@@ -89,3 +89,9 @@ def poster(headline_list: Layout) -> Callable[..., PosterSpec]:
         return PosterSpec(layout, theme, values, form, spans=spans)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def many(request: pytest.FixtureRequest) -> int:
+    """How many examples a property of one layout is tried on."""
+    return 300 if request.config.getoption("--soak") else 30

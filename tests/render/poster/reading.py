@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 from rapidocr import RapidOCR
 
 from generator.render.poster.drawing import Area, Drawing, Glyphs
-from generator.render.poster.fonts import glyph
+from generator.render.poster.fonts import FontRuler, glyph
 
 # Not compared: blanks, and punctuation that looks alike (：: ，, ·・•) or is read as a stroke of its neighbour.
 _CONFUSED = dict.fromkeys(map(ord, " :;,.·・•、。‘’“”\"'`-–—_~|/\\()[]{}<>《》〈〉「」【】!?+*¥￥元夫"))
@@ -58,13 +58,12 @@ def ink_box(run: Glyphs) -> Area:
 
 
 def _ink_boxes(run: Glyphs) -> Iterator[Area]:
-    from generator.render.poster.fonts import FontRuler
-
     pen, ruler = run.x, FontRuler()
     for char in run.text:
         if char.strip():
             mask = glyph(char, run.weight, run.size, 100)
-            yield Area(pen + mask.dx, run.baseline + mask.dy, *mask.image.size)
+            left, top, right, bottom = mask.image.getbbox() or (0, 0, 0, 0)
+            yield Area(pen + mask.dx + left, run.baseline + mask.dy + top, right - left, bottom - top)
         pen += ruler.advance(char, run.weight, run.size) + run.tracking
 
 
@@ -152,4 +151,4 @@ def _bgr(picture: Image.Image) -> NDArray[np.uint8]:
 
 @lru_cache(maxsize=1)
 def _eye() -> RapidOCR:
-    return RapidOCR(params={"Global.log_level": "error"})
+    return RapidOCR(params={"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": 1})

@@ -28,8 +28,17 @@ LAYOUTS = sorted(CATALOG.layouts)
 THEMES = sorted(CATALOG.themes)
 TEXTS = ("examples", "short", "long", "awkward")
 
-ADDRESS = "https://example.com/g/"
-LONGEST_ADDRESS = 100  # what the smallest box takes; what a box does not take is refused when a poster is composed
+# The longest address is what the smallest box takes; a longer one is refused when a poster is composed.
+SPECIAL = {
+    "code": {
+        "short": "https://a.cn",
+        "long": "https://example.com/g/".ljust(100, "x"),
+        "awkward": "https://群.cn/?a=1&b=2",
+    },
+    "price": {"short": "9", "long": "1299.90", "awkward": "1,299.9"},
+    "countdown": {"short": "剩 1 天", "long": "还剩 99 天 23 时", "awkward": "仅剩 128 天"},
+    "figure": {"short": "7", "long": "365", "awkward": "100"},
+}
 WHOLE_WORDS = 0.7  # of the room for ideographs: words that are kept whole, and capitals, leave some of it unused
 _PROSE = "换季的时候皮肤容易泛红，先停掉一样，再看三天有没有好转；群里每周三晚上集中答疑，问题提前写在接龙里。"
 _AWKWARD = (
@@ -87,23 +96,26 @@ def words_of(layout: Layout, text: str) -> dict[str, PosterWords]:
     return {name: _words(layout, name, need, text) for name, need in wanted.items()}
 
 
-def codes_of(layout: Layout) -> frozenset[str]:
-    """Return the fields that are drawn as QR codes."""
-    return frozenset(layer.field for layer in layout.layers if isinstance(layer, Code))
+def kinds_of(layout: Layout) -> dict[str, str]:
+    """Return what fields hold where it is no plain text: code, price, countdown or figure."""
+    kinds = {name: "figure" for name, need in layout.needs.items() if str(need.example).isdecimal()}
+    for part in _parts(layout):
+        match part:
+            case Code():
+                kinds[part.field] = "code"
+            case Countdown():
+                kinds[part.field] = "countdown"
+            case Price():
+                kinds.update({name: "price" for name in (part.field, part.list_field) if name})
+    return kinds
 
 
 def _words(layout: Layout, name: str, need: Need, text: str) -> PosterWords:
     if need.choices or need.kind is NeedKind.ART:
         assert isinstance(need.example, str), f"{name} chooses a drawing and shows none"
         return need.example
-    if name in codes_of(layout):
-        return {"short": "https://a.cn", "awkward": ADDRESS + "?a=1&b=群"}.get(text, ADDRESS).ljust(
-            min(need.max_chars * 2, LONGEST_ADDRESS) if text == "long" else 0, "x"
-        )
-    if name in _figures(layout):
-        return {"short": "9", "long": "1299.90", "awkward": "1,299.9"}[text]
-    if name in _countdowns(layout):
-        return {"short": "剩 1 天", "long": "还剩 99 天 23 时", "awkward": "仅剩 128 天"}[text]
+    if special := SPECIAL.get(kinds_of(layout).get(name, "")):
+        return special[text][: 2 * need.max_chars]
     if need.kind is NeedKind.TEXT:
         return _of_length(need, text, 0)
     count = {"short": need.min_items, "long": need.max_items}.get(text, (need.min_items + need.max_items) // 2)
@@ -112,8 +124,6 @@ def _words(layout: Layout, name: str, need: Need, text: str) -> PosterWords:
 
 def _of_length(need: Need, text: str, turn: int) -> str:
     """Return words of two characters, or as many as a field may have; `turn` makes the items of a list differ."""
-    if isinstance(need.example, str) and need.example.isdecimal():
-        return {"short": "7", "long": "365", "awkward": "100"}[text]
     if text == "short":
         return "好物进群周三"[2 * (turn % 3) :][:2]
     if text == "long":
@@ -136,12 +146,3 @@ def _pieces(max_chars: float, turn: int) -> Iterator[str]:
 
 def _parts(layout: Layout) -> list[object]:
     return [part for layer in layout.layers for part in (layer.parts if isinstance(layer, Stack) else (layer,))]
-
-
-def _figures(layout: Layout) -> set[str]:
-    prices = [part for part in _parts(layout) if isinstance(part, Price)]
-    return {name for price in prices for name in (price.field, price.list_field) if name}
-
-
-def _countdowns(layout: Layout) -> set[str]:
-    return {part.field for part in _parts(layout) if isinstance(part, Countdown)}

@@ -9,7 +9,7 @@ import vobject
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model.words import EntryKind
+from generator.model.words import Channel, EntryKind
 from generator.render.table.columns import visible
 from generator.render.table.ics import render_feed, render_ics
 
@@ -212,3 +212,13 @@ def test_any_text_comes_back(entry, spec, title, body):
     assert str(event["description"]).startswith(f"{visible(body)}\n\n为什么：")
     other = vobject.readOne(raw.decode()).vevent
     assert other.summary.value == str(event["summary"]) and other.description.value == str(event["description"])
+
+
+def test_a_task_says_that_it_is_one_and_when_it_is_done(entry, spec):
+    task = {"channel": Channel.TASK, "kind": EntryKind.TASK, "title": "备货", "body": "", "done_when": ("数过", "记了")}
+    (event,) = events(render_ics(spec("ics", entry(**task))))
+    assert str(event["summary"]) == "【内部】备货"
+    assert event["categories"].cats == ["内部"]
+    assert str(event["description"]).strip().startswith("做到什么算完：\n- 数过\n- 记了\n为什么：")
+    (bare,) = events(render_ics(spec("ics", entry(**{**task, "done_when": ()}))))
+    assert "做到什么算完" not in str(bare["description"])

@@ -270,3 +270,12 @@ def test_any_text_comes_back_and_none_is_a_formula(entry, beside, spec, title, b
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
         sheets = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
     assert not any("<f>" in sheet or "<hyperlink" in sheet or "<is>" in sheet for sheet in sheets)
+
+
+def test_a_task_is_marked_and_coloured_as_internal(entry, spec):
+    task = entry(channel=Channel.TASK, kind=EntryKind.TASK, title="备货", body="")
+    book = opened(render_xlsx(spec("xlsx", task)))
+    assert [cell.value for cell in book["明细"][2]][5:8] == ["内部", "内部", "备货"]
+    assert book["2026年11月"].cell(2, 3).value == "08:30 备货【内部】"
+    fills = {book["明细"].cell(2, 7).fill.fgColor.rgb, book["2026年11月"].cell(2, 3).fill.fgColor.rgb}
+    assert fills == {"FFF8F3D4"}

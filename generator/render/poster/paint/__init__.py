@@ -24,8 +24,9 @@ from generator.render.poster.faults import Fault
 from generator.render.poster.kept import Kept
 from generator.render.poster.paint import marks as forms
 from generator.render.poster.paint.backdrop import Backdrop, Box
-from generator.render.poster.paint.canvas import Frame, blank, copy_of, give_back
+from generator.render.poster.paint.canvas import Frame, blank
 from generator.render.poster.paint.lettering import paint_glyphs
+from generator.render.poster.paint.spare import Ground, give_back, note, take
 
 __all__ = ["Broken", "Frame", "give_back", "paint"]
 
@@ -37,13 +38,8 @@ class Broken(NamedTuple):
     fault: Fault
 
 
-class _Ground(NamedTuple):
-    frame: Frame
-    backdrop: Backdrop
-
-
-_GROUNDS: Kept[_Ground | Broken] = Kept(
-    48 << 20, lambda ground: None if isinstance(ground, Broken) else ground.frame.nbytes
+_GROUNDS: Kept[Ground | Broken] = Kept(
+    24 << 20, lambda ground: None if isinstance(ground, Broken) else ground.frame.nbytes
 )
 
 
@@ -52,18 +48,20 @@ def paint(drawing: Drawing) -> Frame | Broken:
     ground = _ground(drawing.width, drawing.height, drawing.ground)
     if isinstance(ground, Broken):
         return ground
-    frame = copy_of(ground.frame)
-    return _paint_marks(frame, drawing.marks, ground.backdrop.copy()) or frame
+    frame, backdrop = take(ground), ground.backdrop.copy()
+    broken = _paint_marks(frame, drawing.marks, backdrop)
+    note(frame, ground, backdrop.since(ground.backdrop))
+    return broken or frame
 
 
-def _ground(width: int, height: int, marks: tuple[Mark, ...]) -> _Ground | Broken:
+def _ground(width: int, height: int, marks: tuple[Mark, ...]) -> Ground | Broken:
     return _GROUNDS.get((width, height, marks), lambda: _paint_ground(width, height, marks))
 
 
-def _paint_ground(width: int, height: int, marks: tuple[Mark, ...]) -> _Ground | Broken:
+def _paint_ground(width: int, height: int, marks: tuple[Mark, ...]) -> Ground | Broken:
     frame, backdrop = blank(width, height), Backdrop()
     backdrop.add(Box(0, 0, width, height), (255, 255, 255))
-    return _paint_marks(frame, marks, backdrop) or _Ground(frame, backdrop)
+    return _paint_marks(frame, marks, backdrop) or Ground(frame, backdrop)
 
 
 def _paint_marks(frame: Frame, marks: tuple[Mark, ...], backdrop: Backdrop) -> Broken | None:

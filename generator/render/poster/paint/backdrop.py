@@ -44,6 +44,11 @@ class Backdrop:
         """Note what was painted last."""
         self.layers.append(Layer(box, rgb, radius))
 
+    def since(self, before: Backdrop) -> list[Box]:
+        """Return where was painted since this backdrop was a copy of `before`."""
+        painted = self.layers[len(before.layers) :]
+        return [*(layer.box for layer in painted), *self.words[len(before.words) :]]
+
     def under(self, box: Box) -> Rgb | None:
         """Return the one colour that a box stands on, or None."""
         left, top, right, bottom = box

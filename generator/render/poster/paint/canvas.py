@@ -17,7 +17,6 @@ Coverage = NDArray[np.uint8]
 """Height × width: 0 leaves what is below, 255 hides it."""
 Rgb = tuple[int, int, int]
 _BAND_PX = 64  # large areas are mixed band by band, so that what is in between stays small
-_SPARE: dict[tuple[int, ...], NDArray[np.uint8]] = {}
 
 
 def blank(width: int, height: int) -> Frame:
@@ -25,24 +24,6 @@ def blank(width: int, height: int) -> Frame:
     rows = np.full((height, 1 + 3 * width), 255, np.uint8)
     rows[:, 0] = 0
     return pixels_of(rows)
-
-
-def copy_of(frame: Frame) -> Frame:
-    """Return a frame with the same pixels, in the memory of a spare one if there is one of its size."""
-    rows = _SPARE.pop(frame.shape, None)
-    if rows is None:
-        rows = np.empty_like(png_rows(frame))
-    np.copyto(rows, png_rows(frame))
-    return pixels_of(rows)
-
-
-def give_back(frame: Frame) -> None:
-    """Leave the memory of a frame that nobody looks at any more to the next one; memory fresh from the system is slow.
-
-    One frame is spare at any time. Taking and leaving are each one step, so that threads may share it.
-    """
-    _SPARE.clear()
-    _SPARE[frame.shape] = png_rows(frame)
 
 
 def pixels_of(rows: NDArray[np.uint8]) -> Frame:
@@ -73,7 +54,7 @@ def fill(frame: Frame, x: int, y: int, width: int, height: int, rgb: Rgb) -> Non
 
 
 class Veil(NamedTuple):
-    """One colour behind its coverage, ready to be laid; both are height × (3 × width)."""
+    """Colours behind their coverage, ready to be laid; both are height × (3 × width)."""
 
     keep: NDArray[np.uint16]
     """How much of what is below stays, 0–255."""
@@ -85,6 +66,12 @@ def veil(coverage: Coverage, rgb: Rgb) -> Veil:
     """Return a colour behind its coverage."""
     cover = coverage.repeat(3, axis=1).astype(np.uint16)
     return Veil(255 - cover, cover * np.tile(np.array(rgb, np.uint16), coverage.shape[1]) + 128)
+
+
+def pixels_veil(pixels: NDArray[np.uint8], coverage: Coverage) -> Veil:
+    """Return height × width × 3 pixels behind their coverage."""
+    cover = coverage.repeat(3, axis=1).astype(np.uint16)
+    return Veil(255 - cover, cover * pixels.reshape(cover.shape) + 128)
 
 
 def mixed(below: NDArray[np.uint8], laid: Veil) -> NDArray[np.uint16]:
@@ -119,9 +106,8 @@ def lay_pixels(frame: Frame, x: int, y: int, pixels: NDArray[np.uint8], coverage
         window[:] = pixels[inner]
         return
     for top in range(0, len(coverage), _BAND_PX):
-        cover = coverage[top : top + _BAND_PX].repeat(3, axis=1).astype(np.uint16)
-        band = Veil(255 - cover, cover * pixels[top : top + _BAND_PX].reshape(cover.shape) + 128)
-        lay_veil(frame, x, y + top, band)
+        band = slice(top, top + _BAND_PX)
+        lay_veil(frame, x, y + top, pixels_veil(pixels[band], coverage[band]))
 
 
 def _window(frame: Frame, x: int, y: int, width: int, height: int) -> tuple[Frame, tuple[slice, slice]]:

@@ -15,7 +15,7 @@ from generator.render.poster.kept import Kept
 from generator.render.poster.paint.canvas import Coverage
 
 Distance = NDArray[Any]
-_KEPT: Kept[Coverage] = Kept(8 << 20, lambda mask: mask.nbytes)
+_KEPT: Kept[Coverage] = Kept(4 << 20, lambda mask: mask.nbytes)
 NOTCH = 0.42  # how deep a ribbon's tail is cut, of its height
 SCALLOPS = 24
 BULGE = 1.3  # the radius of a scallop; at 1 the scallops only touch, the larger the flatter they are

@@ -12,12 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.render.poster.drawing import Glyphs
-from generator.render.poster.fonts import FontRuler, glyph
+from generator.render.poster.fonts import RULER, glyph
 from generator.render.poster.paint.backdrop import Backdrop, Box
 from generator.render.poster.paint.canvas import Frame, Rgb, Veil, bytes_of, lay_veil, mixed, veil
 
 Sort = TypeVar("Sort")
-_RULER = FontRuler()
 
 
 class Cases(Generic[Sort]):
@@ -56,44 +55,48 @@ class Shape(NamedTuple):
 Placed = tuple[str, Shape, int, int]
 """A glyph and the left and top of its coverage; a plain tuple, for there are hundreds on a poster."""
 
-SHAPES: Cases[Shape] = Cases(8 << 20)
-TILES: Cases[NDArray[np.uint8]] = Cases(16 << 20)
-VEILS: Cases[Veil] = Cases(8 << 20)
+SHAPES: Cases[Shape] = Cases(6 << 20)
+TILES: Cases[NDArray[np.uint8]] = Cases(12 << 20)
+VEILS: Cases[Veil] = Cases(6 << 20)
 
 
 def paint_glyphs(frame: Frame, run: Glyphs, backdrop: Backdrop) -> None:
     """Paint a run of characters."""
-    placed = _place(run)
+    placed, box = _place(run)
     if not placed:
         return
-    box = _box(placed)
     inside = box.left >= 0 and box.top >= 0 and box.right <= frame.shape[1] and box.bottom <= frame.shape[0]
     below = backdrop.under(box) if inside else None
     if below is not None:
         _copy(frame, run, placed, below)
     else:
         for one in placed:
-            below = backdrop.under(_box([one])) if inside else None
+            below = backdrop.under(_box(one)) if inside else None
             _copy(frame, run, [one], below) if below else _mix(frame, run, one)
     backdrop.words.append(box)
 
 
-def _place(run: Glyphs) -> list[Placed]:
+def _place(run: Glyphs) -> tuple[list[Placed], Box]:
+    """Return the glyphs of a run that have ink, and the box around them; called for every character of a poster."""
     look = (run.weight, run.size, run.ink.percent)
     case, pen, placed = SHAPES.case(look), run.x, []
+    first = above = 1 << 30
+    last = below = -first
     for char in run.text:
         shape = case.get(char) or _shape(look, char)
-        if shape.width:
-            placed.append((char, shape, pen + shape.dx, run.baseline + shape.dy))
-        pen += shape.advance + run.tracking
-    return placed
+        _, dx, dy, width, height, advance = shape
+        if width:
+            left, top = pen + dx, run.baseline + dy
+            placed.append((char, shape, left, top))
+            first, above = min(first, left), min(above, top)
+            last, below = max(last, left + width), max(below, top + height)
+        pen += advance + run.tracking
+    return placed, Box(first, above, last, below)
 
 
-def _box(placed: list[Placed]) -> Box:
-    lefts, tops = [left for _, _, left, _ in placed], [top for _, _, _, top in placed]
-    rights = [left + shape.width for _, shape, left, _ in placed]
-    bottoms = [top + shape.height for _, shape, _, top in placed]
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+def _box(one: Placed) -> Box:
+    _, shape, left, top = one
+    return Box(left, top, left + shape.width, top + shape.height)
 
 
 def _shape(look: tuple[int, int, int], char: str) -> Shape:
@@ -101,7 +104,7 @@ def _shape(look: tuple[int, int, int], char: str) -> Shape:
     mask = glyph(char, weight, size, percent)
     pixels = np.asarray(mask.image) if char.strip() else np.empty((0, 0), np.uint8)
     height, width = pixels.shape
-    shape = Shape(pixels, mask.dx, mask.dy, width, height, _RULER.advance(char, weight, size))
+    shape = Shape(pixels, mask.dx, mask.dy, width, height, RULER.advance(char, weight, size))
     return SHAPES.put(look, char, shape, pixels.nbytes + 256)
 
 

@@ -11,6 +11,7 @@ from generator.render.poster.art import draw_art
 from generator.render.poster.drawing import Area, ArtMark, Cutout, Emoji, Ink, Outline, Panel, Photo, QrMark, Ramp
 from generator.render.poster.emoji import bitmap
 from generator.render.poster.faults import Fault
+from generator.render.poster.kept import Kept
 from generator.render.poster.paint.backdrop import Backdrop, Box
 from generator.render.poster.paint.canvas import (
     Coverage,
@@ -22,10 +23,13 @@ from generator.render.poster.paint.canvas import (
     lay,
     lay_pixels,
     lay_veil,
+    pixels_veil,
     veil,
 )
 from generator.render.poster.paint.forms import coverage
 from generator.render.poster.pictures import read_picture
+
+_EMOJI: Kept[Veil] = Kept(4 << 20, lambda veil: veil.keep.nbytes + veil.add.nbytes)
 
 
 def box_of(area: Area) -> Box:
@@ -151,9 +155,14 @@ def paint_photo(frame: Frame, mark: Photo, backdrop: Backdrop) -> Fault | None:
 
 def paint_emoji(frame: Frame, mark: Emoji, backdrop: Backdrop) -> None:
     """Paint one emoji."""
-    pixels = np.asarray(bitmap(mark.text, mark.size))
-    lay_pixels(frame, mark.x, mark.y, pixels[..., :3], _thinned(pixels[..., 3], mark.percent))
+    key = mark.text, mark.size, mark.percent
+    lay_veil(frame, mark.x, mark.y, _EMOJI.get(key, lambda: _emoji(*key)))
     backdrop.add(Box(mark.x, mark.y, mark.x + mark.size, mark.y + mark.size))
+
+
+def _emoji(text: str, size: int, percent: int) -> Veil:
+    pixels = np.asarray(bitmap(text, size))
+    return pixels_veil(pixels[..., :3], _thinned(pixels[..., 3], percent))
 
 
 def paint_qr(frame: Frame, mark: QrMark, backdrop: Backdrop) -> None:

@@ -1,0 +1,106 @@
+"""Owns wording in what is sent: every text of every group, at the line its words were written on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+
+from generator.model.catalog import Catalog
+from generator.model.entry import Message
+from generator.model.words import Thing, WordingLevel
+from generator.problems import Problem, Span, clip
+from generator.validate.sources import Sources
+from generator.validate.wording import Finding, Scanner, packs_for, scanner_of
+from generator.validate.wording.normalise import normalise
+
+RULE = "messages_keep_wording"
+# Of what is sent, these are not read as sentences.
+_NOT_READ = (Thing.LINK_URL, Thing.LINK_PICTURE, Thing.PICTURES, Thing.ATTACHMENTS)
+_VERDICTS = {
+    WordingLevel.FORBIDDEN: "不能写",
+    WordingLevel.EVIDENCE: "要有依据才能写",
+    WordingLevel.CAREFUL: "要慎用",
+}
+_NAMED_GROUPS = 4
+_REMEMBERED_TEXTS = 16_384
+
+
+def check_wording(messages: Iterable[Message], catalog: Catalog, trade: str = "") -> Iterator[Problem]:
+    """Yield the words that messages may not or should not use; the same words at the same line are said once.
+
+    `trade` is the trade of texts that belong to no group.
+    """
+    check = WordingCheck(catalog, trade)
+    check.read(messages)
+    yield from check.problems()
+
+
+class WordingCheck:
+    """Reads the messages of one group after the other and remembers what was found in which groups."""
+
+    def __init__(self, catalog: Catalog, trade: str = "") -> None:
+        self._catalog, self._trade = catalog, trade
+        self._scanners: dict[str, Scanner] = {}
+        self._groups: dict[tuple[Span, str, str], tuple[Finding, dict[str, None]]] = {}
+
+    def read(self, messages: Iterable[Message]) -> None:
+        """Search some messages."""
+        for message in messages:
+            if message.text and message.thing not in _NOT_READ:
+                for finding in _findings(self._scanner(message.group), message.text):
+                    if not self._is_allowed(finding, message.text):
+                        span = self._sources.find(finding.quote, message)
+                        key = (span, finding.rule.id, finding.quote)
+                        self._groups.setdefault(key, (finding, {}))[1][message.group] = None
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what was found, and in which groups."""
+        for (span, _, _), (finding, groups) in self._groups.items():
+            yield _problem(span, finding, [group for group in groups if group])
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return Sources(self._catalog)
+
+    @cached_property
+    def _allowed(self) -> list[str]:
+        claims = self._catalog.allowed.values()
+        return [normalise(claim.text).text for claim in claims if claim.valid_until >= self._catalog.today]
+
+    def _scanner(self, key: str) -> Scanner:
+        group = self._catalog.groups.get(key)
+        trade = self._catalog.brands[group.brand].trade if group else self._trade
+        if trade not in self._scanners:
+            self._scanners[trade] = scanner_of(packs_for(self._catalog.wording.values(), trade))
+        return self._scanners[trade]
+
+    def _is_allowed(self, finding: Finding, text: str) -> bool:
+        """Tell whether the words stand inside a claim with evidence; what is forbidden is so in any case."""
+        if finding.level is WordingLevel.FORBIDDEN or not self._allowed:
+            return False
+        plain, words = normalise(text), normalise(finding.quote).text
+        return any(claim in plain.text and words in claim for claim in self._allowed)
+
+
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _findings(scanner: Scanner, text: str) -> tuple[Finding, ...]:
+    return scanner.scan(text)
+
+
+def _problem(span: Span, finding: Finding, groups: list[str]) -> Problem:
+    rule = finding.rule
+    message = f"“{clip(finding.quote)}”{_VERDICTS[rule.level]}：{rule.title}{_named(groups)}"
+    hint = f"{rule.reason}依据：{rule.article}。怎么改：{rule.rewrite}"
+    if rule.level is WordingLevel.EVIDENCE:
+        hint += "真有依据就记进 content/compliance/allowed.yml"
+    return Problem(span, message, hint, RULE, warning=rule.level is WordingLevel.CAREFUL)
+
+
+def _named(groups: list[str]) -> str:
+    """Return the groups a text was found in.
+
+    >>> _named(["a", "b"]), _named(list("abcdef")), _named([])
+    ('（群 a、b）', '（群 a、b、c、d 等 6 个）', '')
+    """
+    more = f" 等 {len(groups)} 个" if len(groups) > _NAMED_GROUPS else ""
+    return f"（群 {'、'.join(groups[:_NAMED_GROUPS])}{more}）" if groups else ""
