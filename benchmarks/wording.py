@@ -18,7 +18,7 @@ import yaml
 
 from generator.load import load_catalog
 from generator.model.catalog import Catalog
-from generator.validate.wording import Scanner, packs_for
+from generator.validate.wording import Scanner, packs_for, scan_text
 
 ROOT = Path(__file__).parents[1]
 CORPORA = ("tuned", "held_out")
@@ -52,12 +52,9 @@ def wording_catalog() -> Catalog:
 def score(catalog: Catalog, name: str) -> Score:
     """Return how the corpus `name` comes out."""
     rows = yaml.safe_load((ROOT / f"tests/validate/wording/{name}.yml").read_text(encoding="utf-8"))["texts"]
-    scanners: dict[str, Scanner] = {}
     result = Score([], [], [], [])
     for row in rows:
-        trade = row.get("trade") or ""
-        scanner = scanners.setdefault(trade, Scanner(packs_for(catalog.wording.values(), trade)))
-        finds = scanner.scan(row["text"])
+        finds = scan_text(row["text"], packs_for(catalog.wording.values(), row.get("trade") or ""))
         words = "、".join(f"{find.quote}（{find.rule.id}）" for find in finds)
         about = row.get("why") or row.get("looks_like") or ""
         if row["bad"]:

@@ -70,6 +70,8 @@ def command(
     )
     if poster and channel:
         raise click.UsageError("--poster 和 --channel 只写一个。")
+    if fixing and names and not {"typography", "typography_is_clean"} & set(names):
+        raise click.UsageError("--fix 只改排版：和 --only 一起用时，里面要有 typography。")
     folder, day = resolve_root(root), resolve_today(today)
     if text:
         return _check_text(folder, day, names or (), form, channel=channel, poster=poster, trade=trade or "")

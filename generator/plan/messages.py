@@ -43,7 +43,8 @@ def plan_messages(
             yield from _beside(slice.key, row.channel, row.poster, row.cards, row.span)
     for script in scripts:
         value = slice.scripts[script.id]
-        yield Message(script.text, value.channel, slice.key, script.own.place.text_span, script=value.kind)
+        if script.text:
+            yield Message(script.text, value.channel, slice.key, script.own.place.text_span, script=value.kind)
         yield from _beside(slice.key, value.channel, None, script.cards, script.own.place.text_span)
     for answer in (answer for sheet in answers for answer in sheet.answers):
         yield Message(answer.text, Channel.MANUAL, slice.key, answer.place.text_span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from generator.problems import Problem, did_you_mean
 
@@ -28,7 +29,6 @@ AREAS: dict[str, tuple[str, ...]] = {
         "limits_are_there",
         "messages_keep_limits",
         "group_names_keep_limits",
-        "group_names_name_their_brand",
         "group_names_can_be_told_apart",
         "group_names_bear_few_emoji",
         "canvases_keep_limits",
@@ -86,7 +86,10 @@ def area_of(rule: str) -> str:
 
 def unknown_name(name: str) -> str | None:
     """Return a hint where `name` is neither an area nor a rule; nothing where it is."""
-    return None if name in AREAS or name in _AREA else did_you_mean(name, [*AREAS, *_AREA], listed=len(AREAS))
+    if name in AREAS or name in _AREA:
+        return None
+    near = get_close_matches(name, [*AREAS, *_AREA], n=1, cutoff=0.6)
+    return did_you_mean(name, near or AREAS, listed=len(AREAS))
 
 
 def within(problems: Iterable[Problem], names: Iterable[str]) -> tuple[Problem, ...]:

@@ -72,6 +72,7 @@ def _texts(value: Any, place: Place) -> Iterator[_Written]:
         for step, child in place.children.items():
             if step in names:
                 yield from _texts(getattr(value, names[str(step)]), child)
-    elif isinstance(value, dict | tuple | list):
+    elif isinstance(value, tuple | dict):
+        parts = dict(enumerate(value)) if isinstance(value, tuple) else value
         for step, child in place.children.items():
-            yield from _texts(value[step], child)
+            yield from _texts(parts[step], child)

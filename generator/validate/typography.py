@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from generator.load.homes import HOMES
 from generator.load.rewrite import Correction
 from generator.model.catalog import Catalog
+from generator.model.group import Group
 from generator.model.place import Place
 from generator.model.wording import WordingExamples, WordingPack, WordingRule
 from generator.problems import Problem, Span
@@ -21,8 +22,14 @@ from generator.problems import Problem, Span
 _KEPT = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|```.*?```|`[^`\n]*`|[a-z]+://[!-~]+|[\w.+-]+@[\w.-]+|%[A-Z]+%", re.S
 )
-# What a wording rule looks for is a language of its own, and its examples hide words on purpose.
-_NO_PROSE = {WordingRule: ("patterns", "exceptions"), WordingPack: ("exceptions",), WordingExamples: ("bad", "good")}
+# What a wording rule looks for is a language of its own, its examples hide words on purpose, and a group is called
+# what it is called.
+_NO_PROSE = {
+    WordingRule: ("patterns", "exceptions"),
+    WordingPack: ("exceptions",),
+    WordingExamples: ("bad", "good"),
+    Group: ("title",),
+}
 # Without any of these a text has nothing that could be set otherwise; most have none.
 _MIXED = re.compile(r"[ -~\u3000\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _MOST_PASSES = 5

@@ -22,8 +22,8 @@ _USERS = {
 
 def content_is_used(catalog: Catalog) -> Iterator[Problem]:
     """Warn where nothing uses a script, an SOP, a rhythm or a campaign; a campaign is used by groups alone."""
-    if not catalog.groups or catalog.has_lost("groups"):
-        return
+    if catalog.broken or not catalog.groups:
+        return  # a source that cannot be read may be the one that uses it
     named = ((item.target, item.name, item.table) for item in references(catalog))
     used = {(target, name) for target, name, user in named if target != "campaigns" or user == "groups"}
     used |= {link.target for link in links_in(catalog) if link.target and link.target[0] != "campaigns"}
@@ -36,7 +36,7 @@ def content_is_used(catalog: Catalog) -> Iterator[Problem]:
 
 def topics_find_a_slot(catalog: Catalog) -> Iterator[Problem]:
     """Warn where no rhythm takes a topic in a kind of group and a slot that it suits; of any trade there may be groups."""
-    if catalog.has_lost("kinds") or catalog.has_lost("rhythms"):
+    if catalog.broken:
         return
     rhythms = {(key, kind.rhythm) for key, kind in catalog.kinds.items()}
     rhythms |= {(group.kind, group.rhythm) for group in catalog.groups.values()}

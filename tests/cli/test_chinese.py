@@ -22,7 +22,7 @@ FOR_DEVELOPERS = {
 }
 # Modules of Click that speak through gettext and that no command of ours reaches.
 UNHEARD = {"_termui_impl", "_winconsole", "shell_completion", "utils"}
-WAYS = [(), *((name,) for name in COMMANDS), ("site", "build"), ("site", "serve"), ("campaign", "lock")]
+WAYS = [(), *((name,) for name in COMMANDS), ("site", "build"), ("site", "serve"), ("campaign", "lock"), ("export", "sensitive-words")]
 
 
 def sentences(path):
@@ -81,7 +81,7 @@ def english_words(text):
     """Return words of ASCII letters that are no names of options, commands, values, files or formats."""
     known = {"qunce", "settings", "yml", "build", "packs", "posters", "site", "text", "json", "github", "zip"}
     known |= {"templates", "themes", "jpg", "png", "webp"}
-    known |= {"content", "schemas", "Ctrl", "C", *COMMANDS, "serve", "koc"}
+    known |= {"content", "schemas", "Ctrl", "C", *COMMANDS, "lock", "serve", "koc"}
     return set(re.findall(r"[A-Za-z]+", re.sub(r"--[a-z-]+", "", text))) - known
 
 

@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from generator.pipeline.packs import zip_pack
-from tests.conftest import SMALL, replace_in, write_files
+from tests.conftest import LAWFUL, SMALL, replace_in, write_files
 
 PACK = "build/packs/one"
 
@@ -81,16 +81,16 @@ def test_a_change_for_one_group_leaves_the_others_alone(root, build):
 
 
 def test_two_folders_get_the_same_bytes(root, build, tree, tmp_path):
-    write_files(tmp_path / "elsewhere" / "deep", SMALL)
+    write_files(tmp_path / "elsewhere" / "deep", LAWFUL)
     build(root, days=30)
     build(tmp_path / "elsewhere" / "deep", days=30)
     assert tree(root / PACK) == tree(tmp_path / "elsewhere" / "deep" / PACK)
-    assert len(tree(root / PACK)) == 11
+    assert len(tree(root / PACK)) == 14
 
 
 def test_building_in_steps_ends_in_the_same_bytes_as_building_once(root, build, tree, tmp_path):
     once = tmp_path / "once"
-    write_files(once, SMALL)
+    write_files(once, LAWFUL)
     build(once)
     for days in (30, 3, 7):
         build(root, days=days)
@@ -149,3 +149,12 @@ def test_what_a_killed_run_left_beside_the_packs_is_cleared_away(root, build):
     write_files(root, {"build/packs/.qunce-half": b"half"})
     build(root)
     assert not (root / "build/packs/.qunce-half").exists()
+
+
+def test_the_manifest_lists_what_requests_leave_open(root, build):
+    build(root, days=14)
+    manifest = json.loads((root / "build/packs/one/pack.json").read_bytes())
+    rows = {row["name"]: row for row in manifest["placeholders"]}
+    assert "{{chat_id:one}}" in rows
+    paths = {file["path"] for file in manifest["files"]}
+    assert all(set(row["files"]) <= paths and row["meaning"] for row in rows.values())

@@ -33,9 +33,7 @@ _REFUSED = {
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PREFIX = re.compile(r"<\s*[\w.-]+:")
 _OUTSIDE = re.compile(r"""href\s*=\s*["']\s*(?!#)|url\(\s*["']?\s*(?!#|["']?\s*#)""", re.IGNORECASE)
-_KEPT: Kept[NDArray[np.uint8] | Fault] = Kept(
-    8 << 20, lambda drawn: None if isinstance(drawn, Fault) else drawn.nbytes
-)
+_KEPT: Kept[NDArray[np.uint8] | Fault] = Kept(8 << 20, lambda drawn: None if isinstance(drawn, Fault) else drawn.nbytes)
 
 
 def check_art(name: str, svg: str) -> Fault | None:

@@ -94,4 +94,4 @@ def poster(headline_list: Layout) -> Callable[..., PosterSpec]:
 @pytest.fixture(scope="session")
 def many(request: pytest.FixtureRequest) -> int:
     """How many examples a property of one layout is tried on."""
-    return 300 if request.config.getoption("--soak") else 30
+    return 300 if request.config.getoption("--soak") else 20

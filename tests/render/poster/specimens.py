@@ -28,11 +28,11 @@ LAYOUTS = sorted(CATALOG.layouts)
 THEMES = sorted(CATALOG.themes)
 TEXTS = ("examples", "short", "long", "awkward")
 
-# The longest address is what the smallest box takes; a longer one is refused when a poster is composed.
+# The longest address is cut to what its field may hold.
 SPECIAL = {
     "code": {
         "short": "https://a.cn",
-        "long": "https://example.com/g/".ljust(100, "x"),
+        "long": "https://example.com/g/".ljust(200, "x"),
         "awkward": "https://群.cn/?a=1&b=2",
     },
     "price": {"short": "9", "long": "1299.90", "awkward": "1,299.9"},

@@ -32,7 +32,7 @@ from tests.render.poster.specimens import CATALOG, LAYOUTS, TEXTS, THEMES, Sampl
 
 RULER = FontRuler()
 PHOTO = Asset("a.jpg", "a", "a.jpg")
-BEARING = 0.02  # of the size: what a glyph reaches beyond its own advance
+BEARING = 0.06  # of the size: how far the hook of a j reaches back, the farthest of all letters
 RISE = 0.15  # of the size: what the number of a list, larger than its line, reaches above that
 WORDS = "换季护肤先停一样再看三天群里周晚集中答疑"
 LATIN = ("a", "B", "7", "W", "j", "Q", "pH5.5", "SPF50+", "20:00", "¥1,299", "Retinol", "3.5kg", "A/B", "100%")

@@ -117,3 +117,23 @@ def test_an_ellipsis_instead(fill):
 def test_a_box_too_full_names_its_longest_part(fill):
     part = words(lines=3)
     assert fill(part, words("more", "small", 1), height=100, head="一\n二\n三", more="四") == [Misfit(part, 0, 48)]
+
+
+class _Rounding:
+    """Below the largest size every character is rounded up, far beyond its share."""
+
+    def advance(self, char, weight, size):
+        return 10 if size == 96 else 200
+
+    def covers(self, char):
+        return True
+
+    def is_word(self, text):
+        return False
+
+
+def test_a_larger_size_is_taken_where_all_smaller_ones_are_too_wide(fill):
+    marks = fill(
+        words(lines=1), words("more", lines=1), width=100, height=200, ruler=_Rounding(), head="一二", more="三"
+    )
+    assert [mark.size for mark in marks] == [96, 96]

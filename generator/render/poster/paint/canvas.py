@@ -107,7 +107,10 @@ def lay_pixels(frame: Frame, x: int, y: int, pixels: NDArray[np.uint8], coverage
         return
     for top in range(0, len(coverage), _BAND_PX):
         band = slice(top, top + _BAND_PX)
-        lay_veil(frame, x, y + top, pixels_veil(pixels[band], coverage[band]))
+        if coverage[band].min(initial=255) == 255:
+            lay_pixels(frame, x, y + top, pixels[band], None)
+        else:
+            lay_veil(frame, x, y + top, pixels_veil(pixels[band], coverage[band]))
 
 
 def _window(frame: Frame, x: int, y: int, width: int, height: int) -> tuple[Frame, tuple[slice, slice]]:

@@ -145,10 +145,10 @@ def paint_photo(frame: Frame, mark: Photo, backdrop: Backdrop) -> Fault | None:
     if isinstance(pixels, Fault):
         return pixels
     height, width = pixels.shape[:2]
-    corners = coverage("panel", width, height, mark.radius, 0, 100).astype(np.uint16)
-    cover = (pixels[..., 3] * corners // 255).astype(np.uint8)
-    whole = bool(cover.min(initial=255) == 255)
-    lay_pixels(frame, area.x, area.y + (area.height - height) // 2, pixels[..., :3], None if whole else cover)
+    cover, own = coverage("panel", width, height, mark.radius, 0, 100), pixels[..., 3]
+    if own.min(initial=255) < 255:
+        cover = (own * cover.astype(np.uint16) // 255).astype(np.uint8)
+    lay_pixels(frame, area.x, area.y + (area.height - height) // 2, pixels[..., :3], cover)
     backdrop.add(box_of(area))
     return None
 
