@@ -322,6 +322,6 @@ LAWFUL: Files = {
 官方助手是{{{{ seats.staff | join("、") }}}}。{{{{ brand.sender_line }}}}
 """,
     "content/campaigns/sale.yml": str(SMALL["content/campaigns/sale.yml"])
-    .replace("元。\"", "元。{{ brand.sender_line }}\"")
-    .replace("开始。\"", "开始。{{ brand.sender_line }}\""),
+    .replace('元。"', '元。{{ brand.sender_line }}"')
+    .replace('开始。"', '开始。{{ brand.sender_line }}"'),
 }

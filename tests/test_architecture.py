@@ -79,9 +79,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 ROOMS = ("plan", "render", "build")
 NOT_KNOWN = r"must not know|[Kk]now(s)? (no|nothing|widths from a ruler and nothing)\b|\bpure\b"
 # Modules whose subject leaves nothing to be forbidden. The list may only become shorter.
-SILENT = (
-    "generator.render.poster.qr",
-)
+SILENT = ("generator.render.poster.qr",)
 
 
 def imports(name):

@@ -22,18 +22,27 @@ CHANNELS = tuple(channel.value for channel in Channel if channel is not Channel.
 NO_ADVICE = "用语检查不构成法律意见，拿不准的请问律师。"
 
 
+class Dash(click.ParamType[str]):
+    """The sign for standard input."""
+
+    name = "-"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return (
+            value
+            if value == "-"
+            else self.fail(f"“{value}”不对：检查标准输入的文字写 -，检查全部内容就不写。", param, ctx)
+        )
+
+
 class Names(click.ParamType[tuple[str, ...]]):
     """Areas and rules of the check, with commas between them."""
 
     name = "类别或规则"
 
-    def convert(
-        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         from generator.validate.areas import unknown_name
 
-        if isinstance(value, tuple):
-            return value
         names = tuple(name.strip() for name in value.split(",") if name.strip())
         for name in names:
             if hint := unknown_name(name):
@@ -42,7 +51,7 @@ class Names(click.ParamType[tuple[str, ...]]):
 
 
 @click.command("check", cls=Command)
-@click.argument("text", metavar="[-]", required=False, type=click.Choice(["-"]))
+@click.argument("text", metavar="[-]", required=False, type=Dash())
 @click.option("--channel", type=click.Choice(CHANNELS), help="只和 - 一起用：文字从哪个触点发，默认 manual。")
 @click.option("--poster", is_flag=True, help="只和 - 一起用：这是海报上的字。")
 @click.option("--trade", metavar="行业", help="只和 - 一起用：按这个行业的规则查，写品牌文件里的 trade。")

@@ -80,13 +80,13 @@ def corrected(text: str) -> str:
     """
     if text.isascii() or not _MIXED.search(text):
         return text
-    now = text
+    settled = text
     for _ in range(_MOST_PASSES):
-        better = _set(now)
-        if better == now:
-            return now if _says_the_same(text, now) else text
-        now = better
-    return text
+        if (better := _set(settled)) == settled:
+            break
+        settled = better
+    is_safe = settled == text or (_set(settled) == settled and _says_the_same(text, settled))
+    return settled if is_safe else text
 
 
 def _set(text: str) -> str:

@@ -51,7 +51,7 @@ def test_build_makes_packs_and_site_and_says_where_they_are(site, qunce):
     assert (code, out) == (
         0,
         "内容没有错误。\n"
-        "build/packs/one  写了 9 个文件\n"
+        "build/packs/one  写了 10 个文件\n"
         "build/site  已生成\n\n"
         "内容包  build/packs/，每个群一个文件夹，先看里面的 README.md\n"
         "日历    build/people/，每位同事一个 calendar.ics，手机订阅\n"
@@ -68,7 +68,7 @@ def test_build_makes_packs_and_site_and_says_where_they_are(site, qunce):
 def test_build_makes_no_site_without_its_settings(root, qunce):
     code, out, err = qunce("build", "--days", "3")
     assert code == 1
-    assert out == "内容没有错误。\nbuild/packs/one  写了 9 个文件\n"
+    assert out == "内容没有错误。\nbuild/packs/one  写了 10 个文件\n"
     assert err.startswith("mkdocs.yml: 缺少网站的设置")
 
 

@@ -93,7 +93,7 @@ def test_pack_says_what_it_wrote(qunce, root):
     assert qunce("pack", "--days", "7") == (0, "build/packs/one  没有变化\n", "")
     replace_in(root, "content/kinds/welfare.yml", "headline: 进群先知道", "headline: 先知道")
     assert qunce("pack", "--days", "7") == (0, "build/packs/one  写了 1 个文件，没变 10 个文件\n", "")
-    assert qunce("pack", "--days", "1").out == "build/packs/one  写了 6 个文件，没变 3 个文件，删了 1 个文件\n"
+    assert qunce("pack", "--days", "1").out == "build/packs/one  写了 6 个文件，没变 4 个文件，删了 1 个文件\n"
 
 
 def test_pack_speaks_json(qunce, root):

@@ -200,7 +200,7 @@ ROWS = (
     Row("model_type", SOP, "{members: {at_least: 150}}", "{members: 150}", "33:85", "“150”写法不对，这里应该是几个字段", "每个字段另起一行写“名字: 值”，并比上一层多缩进"),
     Row("enum", GROUP, "quota: 7_per_week", "quota: 4_per_month", "14:8", "“4_per_month”不在可选的词里", "是不是想写 per_month_days？"),
     Row("less_than_equal", KIND, "promo_percent: 20", "promo_percent: 120", "29:22", "120 太大", "最大是 100"),
-    Row("enum", LIMITS, "unit: per_week", "unit: weekly", "3:61", "“weekly”不在可选的词里", "可以写：bytes、characters、count、days、megabytes、month_days、people、per_day、per_week、pixels、seconds、yuan"),
+    Row("enum", LIMITS, "unit: per_week", "unit: weekly", "3:61", "“weekly”不在可选的词里", "可以写：bytes、characters、count、days、megabytes、month_days、people、per_day、per_minute、per_week、percent、pixels……"),
     # Values that contradict each other
     Row("then_target", SOP, "{stage: first}", "{stage: first, sop: opening}", "27:11", "then 要写一个去处", "写 {stage: 阶段编号} 或 {sop: SOP 编号}，二选一"),
     Row("expect_field", CHECKLIST, "    field: title\n", "", "14:5", "写了 expect，没有写查哪个字段", "补上 field，例如 positioning.goal；不自动检查就去掉 expect"),
@@ -259,14 +259,15 @@ def test_every_rule_of_the_loader_has_its_row() -> None:
     )
     named = {call.args[3].value for call in calls if len(call.args) > 3 and isinstance(call.args[3], ast.Constant)}
     assert {"yaml_refused", "front_matter", "stray_file", "file"} <= named
-    assert named - {row.rule for row in ROWS} == set()
+    assert named - {row.rule for row in ROWS} - {"history"} == set()  # git has a test module of its own
 
 
 def test_every_refusal_of_the_models_has_its_row() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "generator/model").rglob("*.py"))
     named = set(re.findall(r'refuse\(\s*"([a-z_]+)"', sources))
     assert "time_range" in named
-    assert named - {row.rule for row in ROWS} == set()
+    patterns = {"pattern_short", "pattern_shape", "pattern_wide", "pattern_found", "exemption_shape"}  # test_pattern
+    assert named - {row.rule for row in ROWS} - patterns == set()
 
 
 def test_every_mistake_in_a_value_has_its_row() -> None:

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.conftest import SMALL, write_files
+from tests.conftest import LAWFUL, write_files
 
 GROUPS = ("one", "three", "two")
 KILLS = 8
@@ -18,7 +18,7 @@ RUN = [sys.executable, "-c", "from generator.cli import main; main()", "pack", "
 def start(root):
     """Start `qunce pack` in a workspace of three groups."""
     for group in GROUPS:
-        write_files(root, {f"content/groups/{group}.yml": SMALL["content/groups/one.yml"]})
+        write_files(root, {f"content/groups/{group}.yml": LAWFUL["content/groups/one.yml"]})
 
     def run(*arguments, where=root):
         return subprocess.Popen(
@@ -36,8 +36,8 @@ def wait_for(path, process):
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
 def test_a_run_that_was_killed_often_ends_like_one_that_was_not(start, root, tree, tmp_path):
     undisturbed = tmp_path / "undisturbed"
-    groups = {f"content/groups/{name}.yml": SMALL["content/groups/one.yml"] for name in GROUPS}
-    write_files(undisturbed, {**SMALL, **groups})
+    groups = {f"content/groups/{name}.yml": LAWFUL["content/groups/one.yml"] for name in GROUPS}
+    write_files(undisturbed, {**LAWFUL, **groups})
     whole = start("--days", "30", where=undisturbed)
     chance = random.Random(20261121)
     killed = 0

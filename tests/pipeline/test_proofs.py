@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.pipeline.proofs import PosterCheck
 from generator.pipeline.workspace import check_workspace, open_workspace
 from generator.plan import Slicer
+from generator.validate.messages import WordingCheck
 from tests.conftest import SMALL, TODAY, replace_in, write_files
 
 KIND = "content/kinds/welfare.yml"
@@ -46,7 +47,7 @@ def test_a_mistake_in_a_variants_template_is_said_once(root):
 
 def test_equal_posters_are_composed_once(root):
     workspace = open_workspace(root, TODAY)
-    slicer, check = Slicer(workspace.catalog), PosterCheck()
+    slicer, check = Slicer(workspace.catalog), PosterCheck(WordingCheck(workspace.catalog))
     for _ in range(2):
         assert list(check.problems(slicer.slice("one"), workspace.period())) == []
     assert len(check._faults) == 2

@@ -9,7 +9,7 @@ from generator.load import Loaded
 from generator.model.catalog import Catalog
 from generator.pipeline.packs import build_packs
 from generator.plan import Period
-from tests.conftest import TODAY, Files
+from tests.conftest import LAWFUL, TODAY, Files
 from tests.validate.test_wording import PACK, WORDING, topics
 
 Load = Callable[[Files], Loaded]
@@ -23,14 +23,14 @@ def built(catalog: Catalog | None, out: Path) -> list[tuple[bool, list[str]]]:
 
 def test_forbidden_words_stop_a_pack_and_careful_ones_do_not(small: Load, tmp_path: Path) -> None:
     out = tmp_path / "packs"
-    refused = small({**WORDING, **topics("今天最低价。")}).catalog
+    refused = small({**LAWFUL, **WORDING, **topics("今天最低价。")}).catalog
     assert built(refused, out) == [(False, ["“最低价”不能写：最低价（群 one）"])]
     assert not (out / "one" / "pack.json").exists()
-    assert built(small({**WORDING, **topics("手慢无。")}).catalog, out) == [(False, [])]
+    assert built(small({**LAWFUL, **WORDING, **topics("手慢无。")}).catalog, out) == [(False, [])]
 
 
 def test_a_change_of_rules_reviews_a_pack_again(small: Load, tmp_path: Path) -> None:
-    out, files = tmp_path / "packs", {**WORDING, **topics("手慢无。")}
+    out, files = tmp_path / "packs", {**LAWFUL, **WORDING, **topics("手慢无。")}
     assert built(small(files).catalog, out) == [(False, [])]
     assert built(small(files).catalog, out) == [(True, [])]
     stricter = {**files, PACK: str(WORDING[PACK]).replace("careful", "forbidden")}

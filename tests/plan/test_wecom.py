@@ -87,7 +87,9 @@ def test_welcomes_are_materials_and_the_first_word_to_a_friend_is_its_own_reques
 
 
 def test_two_broadcasts_of_one_minute_have_their_own_files(plan):
-    second = '  - {id: too, title: 再说, kind: service, channel: broadcast, days: 0, at: "12:00", body: 再说。}\nposters:\n'
+    second = (
+        '  - {id: too, title: 再说, kind: service, channel: broadcast, days: 0, at: "12:00", body: 再说。}\nposters:\n'
+    )
     made = requests(plan({SALE: SMALL[SALE].replace("kind: promo", "kind: service").replace("posters:\n", second)}))
     texts = [request["text"]["content"] for path, request in made.items() if "2026-11-28-1200" in path]
     assert texts == ["会员日开始。", "再说。"]

@@ -25,6 +25,7 @@ HELLO = "content/scripts/hello.md"
         ("用`好a`查，好a", "用`好a`查，好 a"),
         ("```\n好a\n```\n好a", "```\n好a\n```\n好 a"),
         ("见https://a.example/好a,b", "见 https://a.example/好 a,b"),
+        ("见ｈｔｔｐｓ://a.example好", "见ｈｔｔｐｓ://a.example好"),
         ("plain text,in ASCII", "plain text,in ASCII"),
         ("都是汉字，没有别的。", "都是汉字，没有别的。"),
     ],

@@ -54,10 +54,11 @@ def _goes_on(one: Glyphs, other: Glyphs) -> bool:
 
 def ink_box(run: Glyphs) -> Area:
     """Return the box around the pixels that a run of characters inks."""
-    return around(_ink_boxes(run))
+    return around(glyph_boxes(run))
 
 
-def _ink_boxes(run: Glyphs) -> Iterator[Area]:
+def glyph_boxes(run: Glyphs) -> Iterator[Area]:
+    """Yield the box around the pixels that each character of a run inks."""
     pen, ruler = run.x, FontRuler()
     for char in run.text:
         if char.strip():

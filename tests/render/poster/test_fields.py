@@ -25,11 +25,18 @@ def test_an_optional_field_may_be_left_out_or_empty(poster, em):
     [
         (
             {"headline": None},
-            ("poster_field_missing", "缺少标题（headline）", "版式“标题加清单：一个观点，几条做法”要求必填，在 values 里写上 headline"),
+            (
+                "poster_field_missing",
+                "缺少标题（headline）",
+                "版式“标题加清单：一个观点，几条做法”要求必填，在 values 里写上 headline",
+            ),
         ),
         ({"headline": " \n"}, ("poster_field_missing", "标题（headline）是空的", "写上内容；版式要求必填")),
         ({"items": ()}, ("poster_field_missing", "清单（items）是空的", "写上内容；版式要求必填")),
-        ({"headlin": "好"}, ("poster_field_unknown", "版式“标题加清单：一个观点，几条做法”没有字段“headlin”", "是不是想写 headline？")),
+        (
+            {"headlin": "好"},
+            ("poster_field_unknown", "版式“标题加清单：一个观点，几条做法”没有字段“headlin”", "是不是想写 headline？"),
+        ),
         (
             {"headline": "一" * 30},
             (

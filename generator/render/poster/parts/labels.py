@@ -1,4 +1,4 @@
-"""Owns the labels of a list: what an item has before its colon, in a column of its own. It must not draw.
+"""Owns the labels of a list: what an item has before its colon, in a column of its own. It must not know how they are drawn.
 
 The column is as wide as the widest label; where that leaves too little for the words, the items stay as they are written.
 """
