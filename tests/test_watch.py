@@ -12,7 +12,7 @@ from queue import Empty, Queue
 import pytest
 
 from generator.watch import restage, snapshot
-from tests.conftest import REPOSITORY, SMALL, TODAY, replace_in, write_files
+from tests.conftest import REPOSITORY, LAWFUL, TODAY, replace_in, write_files
 
 SERVE = "from generator.cli import main; main()"
 
@@ -21,7 +21,7 @@ SERVE = "from generator.cli import main; main()"
 def root(tmp_path):
     """The smallest workspace with what a site needs."""
     folder = tmp_path / "workspace"
-    write_files(folder, SMALL)
+    write_files(folder, LAWFUL)
     for name in ("templates/site", "site_overrides"):
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)

@@ -99,9 +99,9 @@ def test_the_copy_button_copies_what_the_calendar_says(built_site: Path, browser
 def test_copying_works_where_the_clipboard_interface_does_not_exist(built_site: Path, browser_page: Visitor) -> None:
     browser_page.page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
     page = browser_page.visit(page_of(built_site, "scripts/*.html"))
-    page.locator(".q-copy").click()
+    page.locator(".q-copy").first.click()
     page.wait_for_selector(".q-copy[data-copied]")
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator("[data-copy-text]").text_content()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("[data-copy-text]").first.text_content()
 
 
 def test_the_search_index_knows_where_words_end(built_site: Path) -> None:
