@@ -12,7 +12,7 @@ from queue import Empty, Queue
 import pytest
 
 from generator.watch import restage, snapshot
-from tests.conftest import REPOSITORY, LAWFUL, TODAY, replace_in, write_files
+from tests.conftest import LAWFUL, REPOSITORY, TODAY, replace_in, write_files
 
 SERVE = "from generator.cli import main; main()"
 
