@@ -27,6 +27,8 @@ TEMPLATES = sorted((REPOSITORY / "templates").rglob("*.j2"))
 LEFT_OPEN = re.compile(r"TODO|TBD|FIXME|XXX|[Ll]orem|待补|占位[符文内]|此处填写|示例文本")
 # Field names in a sample of YAML are no sentence.
 CODE = "q-say__text--code"
+# Patterns of wording rules are no sentences.
+NO_SENTENCES = {"patterns", "exceptions"}
 DOUBLED = re.compile(r"[，。、；：][，。、；：]|[！？][，。、；：]|。[！？]")
 EMPTY = re.compile(r"“”|（）|〔〕|【】|《》|(?<![A-Za-z])None(?![A-Za-z])|undefined|\{\{|\}\}|〔|〕")
 
@@ -46,7 +48,8 @@ def _texts(value: Any, place: Place) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield str(place.span), value
     for step, part in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from _texts(part, place.at(step))
+        if step not in NO_SENTENCES:
+            yield from _texts(part, place.at(step))
 
 
 def corrections(text: str) -> list[str]:
