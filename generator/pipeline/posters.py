@@ -11,6 +11,7 @@ from generator.model.artifact import PictureFormat, PosterSpec
 from generator.model.brand import Theme
 from generator.model.campaign import Campaign
 from generator.model.catalog import Catalog
+from generator.model.words import Tone
 from generator.plan import Period, Slice, Slicer, Speaker, plan_posters
 from generator.problems import Problem, QunceError, Span, did_you_mean
 from generator.render import render
@@ -37,9 +38,10 @@ def draw_posters(
     `layout` may also be the key of one poster of the pack; `theme` is an id of templates/themes. Raises QunceError
     where one of them is not known.
     """
-    colours = _colours(catalog, theme) if theme else None
+    specs = _chosen(catalog, group, layout, period)
+    colours = _colours(catalog, theme, specs) if theme else None
     drawn: dict[Path, tuple[Problem, ...] | None] = {}
-    for name, spec in _chosen(catalog, group, layout, period).items():
+    for name, spec in specs.items():
         target = out / f"{group}-{name}.{form.value}"
         data = render(replace(spec, theme=colours or spec.theme, format=form, boxes=boxes))
         drawn[target] = data if isinstance(data, tuple) else None
@@ -78,8 +80,12 @@ def _silent(campaign: Campaign) -> Campaign:
     return campaign.model_copy(update={"phases": phases})
 
 
-def _colours(catalog: Catalog, theme: str) -> Theme:
+def _colours(catalog: Catalog, theme: str, specs: Mapping[str, PosterSpec]) -> Theme:
     if theme not in catalog.themes:
         message, hint = f"没有“{theme}”这个配色", did_you_mean(theme, catalog.themes, listed=20)
         raise QunceError((Problem(Span("templates/themes"), message, hint, "theme"),))
+    festive = catalog.themes[theme].tone is Tone.FESTIVE
+    if solemn := [spec.source for spec in specs.values() if festive and spec.layout.tone is Tone.SOLEMN]:
+        message = f"肃穆日子的版式“{solemn[0]}”不配喜庆的配色“{theme}”"
+        raise QunceError((Problem(Span(f"templates/themes/{theme}.yml"), message, "换一种不喜庆的配色", "theme"),))
     return catalog.themes[theme].colours()

@@ -11,7 +11,7 @@ from generator.model.layout.layers import Art
 from generator.model.place import Path
 from generator.model.poster import PosterText
 from generator.model.theme import contrast
-from generator.model.words import LimitUnit
+from generator.model.words import LimitUnit, Tone
 from generator.problems import Problem, did_you_mean
 
 LONG_SIDE = "poster-long-side"
@@ -75,6 +75,24 @@ def variants_have_their_own_ids(catalog: Catalog) -> Iterator[Problem]:
             seen.add(variant.id)
 
 
+def solemn_posters_stay_calm(catalog: Catalog) -> Iterator[Problem]:
+    """Demand that a layout for solemn days never wears a festive theme."""
+    for table, key, path, poster in poster_texts(catalog):
+        layout = catalog.layouts.get(poster.layout)
+        if layout is None or layout.tone is not Tone.SOLEMN:
+            continue
+        steps: list[tuple[Path, str | None]] = [((), poster.theme)]
+        steps += [(("variants", index), variant.theme) for index, variant in enumerate(poster.variants)]
+        for step, theme in steps:
+            palette = catalog.themes.get(theme or "")
+            if palette and palette.tone is Tone.FESTIVE:
+                span = catalog.span(table, key, *path, *step, "theme")
+                message = f"肃穆日子的版式“{poster.layout}”不配喜庆的配色“{theme}”"
+                calm = "、".join(name for name, found in catalog.themes.items() if found.tone is Tone.SOLEMN)
+                hint = f"换成肃穆的配色：{calm}" if calm else "删掉 theme，用品牌的配色"
+                yield Problem(span, message, hint, "solemn_posters_stay_calm")
+
+
 def canvases_keep_limits(catalog: Catalog) -> Iterator[Problem]:
     """Demand that no side of a poster is longer than platforms take."""
     limit = catalog.limits.get(LONG_SIDE)
@@ -97,4 +115,10 @@ def poster_texts(catalog: Catalog) -> Iterator[tuple[str, str, Path, PosterText]
                 yield table, key, ("posters", index), poster
 
 
-RULES = (theme_colours_differ, drawings_are_there, variants_have_their_own_ids, canvases_keep_limits)
+RULES = (
+    theme_colours_differ,
+    drawings_are_there,
+    variants_have_their_own_ids,
+    solemn_posters_stay_calm,
+    canvases_keep_limits,
+)

@@ -191,6 +191,16 @@ def test_poster_draws_in_another_form_and_theme(qunce, root):
     assert err.splitlines()[:2] == ["templates/themes: 没有“haiyn”这个配色", "  提示：是不是想写 haiyan？"]
 
 
+def test_poster_for_a_solemn_day_takes_no_festive_theme(qunce, root):
+    theme = (REPOSITORY / "templates/themes/haiyan.yml").read_text(encoding="utf-8")
+    write_files(root, {"templates/themes/haiyan.yml": theme.replace("tone: plain", "tone: festive")})
+    assert qunce("poster", "one", "invite", "--theme", "haiyan").code == 0
+    replace_in(root, "templates/posters/headline-list.yml", "canvas:", "tone: solemn\ncanvas:")
+    code, out, err = qunce("poster", "one", "invite", "--theme", "haiyan")
+    assert (code, out) == (1, "")
+    assert err.splitlines()[0] == ("templates/themes/haiyan.yml: 肃穆日子的版式“headline-list”不配喜庆的配色“haiyan”")
+
+
 def test_poster_does_not_care_for_what_it_is_not_made_from(qunce, root):
     replace_in(root, "content/sops/opening.yml", "script: hello", "script: nothing")
     assert qunce("check").code == 1

@@ -408,6 +408,16 @@ FILES = (
         "  提示：末尾加上 01；用地点分群的，把地点也写进 tags",
     ),
     (
+        {
+            PLAIN: str(SOURCES[PLAIN]).replace("canvas:", "tone: solemn\ncanvas:", 1),
+            THEME: str(SOURCES[THEME]).replace("tone: plain", "tone: festive"),
+            DRAW: str(SOURCES[DRAW]).replace("layout: plain,", "layout: plain, variants: [{id: b, theme: haiyan}],"),
+        },
+        {THEME: str(SOURCES[THEME]).replace("tone: plain", "tone: solemn")},
+        "solemn_posters_stay_calm",
+        "content/campaigns/draw.yml:38:70: 肃穆日子的版式“plain”不配喜庆的配色“haiyan”\n  提示：删掉 theme，用品牌的配色",
+    ),
+    (
         {GROUP: str(SMALL[GROUP])},
         {LOCK: str(SOURCES[LOCK]).replace("campaign: draw", "campaign: sale")},
         "locked_lotteries_stay_as_they_are",
