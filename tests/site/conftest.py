@@ -33,6 +33,7 @@ FLAGS = (
     "--disable-sync",
 )
 PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1440, "height": 900}
 
 
 class _Quiet(SimpleHTTPRequestHandler):

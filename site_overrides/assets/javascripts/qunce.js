@@ -86,6 +86,13 @@
 
   function nameParts() {
     document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "搜索");
+    // The theme names nested menus after labels that it hides from everybody.
+    for (const menu of document.querySelectorAll("nav.md-nav[aria-labelledby]")) {
+      const name = menu.parentElement.querySelector(".md-nav__link")?.textContent.trim();
+      if (!name) continue;
+      menu.setAttribute("aria-label", name);
+      menu.removeAttribute("aria-labelledby");
+    }
     for (const box of document.querySelectorAll(".task-list-control input")) {
       box.setAttribute("aria-label", box.closest("li").textContent.trim());
     }
