@@ -8,7 +8,7 @@ TODAY := 2026-11-21
 RUNNER := python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help playbook test soak check format bench gallery lock emoji words characters clean browser
+.PHONY: help playbook test soak check format bench gallery zensical lock emoji words characters clean browser
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ bench: $(VENV)/.installed-dev ## print speed as ratios within this run
 
 gallery: $(VENV)/.installed-dev ## draw every poster layout in every theme, to look at
 	@$(BIN)/python -m benchmarks.gallery
+
+zensical: playbook $(VENV)/.installed-dev ## build the same pages with Zensical, which will follow Material for MkDocs
+	@sh .ci/zensical $(CURDIR)/$(SCRIPT) --with zensical==0.0.73 zensical
 
 lock: $(VENV)/.installed-dev ## pin the newest versions that fit pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --group setup --group dev $(LOCK) --output-file requirements-dev.txt
