@@ -34,6 +34,7 @@ PAGE_TYPES = (
     "reference/matrix.html",
     "rhythms.html",
     "nodes.html",
+    "board.html",
     "groups/index.html",
     "groups/*/index.html",
     "reference/glossary.html",
@@ -82,6 +83,7 @@ def test_the_copy_button_copies_what_the_calendar_says(built_site: Path, browser
     table = (built_site / group / "calendar.csv").read_bytes().decode("utf-8-sig")
     rows = [row for row in csv.DictReader(io.StringIO(table)) if row["内容"]]
     page = browser_page.visit(f"{group.as_posix()}/index.html")
+    page.evaluate("document.querySelectorAll('.q-week').forEach((week) => { week.open = true; })")
     entries = page.locator("details.q-entry:has(.q-copy)")
     assert entries.count() == len(rows)
     for index in (0, len(rows) // 2, len(rows) - 1):
