@@ -73,7 +73,8 @@ def test_a_page_fits_asks_nobody_else_and_is_open_to_all(
 def test_buttons_are_as_large_as_a_thumb(built_site: Path, browser_page: Visitor) -> None:
     page = browser_page.visit(page_of(built_site, "groups/*/index.html"))
     page.locator("details.q-entry summary").first.click()
-    for selector in (".q-button", "details.q-entry summary", "details.q-entry[open] .q-copy", ".q-dock a"):
+    summaries = (".q-week > summary", "details.q-entry summary:visible")
+    for selector in (".q-button", *summaries, "details.q-entry[open] .q-copy", ".q-dock a"):
         for box in (item.bounding_box() for item in page.locator(selector).all()):
             assert box is not None and box["height"] >= 44, selector
 

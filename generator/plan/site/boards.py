@@ -20,7 +20,7 @@ from generator.plan.site.shown import PublishedPack, shown_packs
 from generator.plan.views import entry_values, watched_values
 
 _SHARED = ("id", "is_task", "title", "channel", "kind", "kind_key", "body", "bytes", "seat", "assignee", "because")
-_ENTRY = (*_SHARED, "time", "quota", "status", "note", "done_when")
+_ENTRY = (*_SHARED, "time", "quota", "status", "note", "cards", "done_when")
 _WATCHED = (*_SHARED, "cue", "done_when")
 Values = dict[str, Any]
 
@@ -33,7 +33,7 @@ def board_page(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> Page:
         "groups": [_group_row(catalog, key) for key, _ in shown],
         "brands": _people(catalog, shown),
     }
-    options = {"hide": ["navigation", "toc", "footer"], "assets": ["board"]}
+    options = {"hide": ["navigation", "toc", "footer"], "scripts": ["kept", "day"], "assets": ["board"]}
     said = "现在发什么、接下来发什么，复制就能用；发过的在这里打勾。"
     return Page(BOARD, "今日推送", said, "templates/site/board.md.j2", "board", values, options)
 

@@ -1,49 +1,21 @@
 // The board 今日推送: what a group or a person sends now, next and later. What is sent comes as a script for each group,
-// the clock is the browser's, what is done stays in this browser.
+// the clock is the browser's (day.js), what is done stays in this browser (kept.js).
 (() => {
   "use strict";
 
   const board = document.querySelector("[data-board]");
   const find = (selector, within = board) => within.querySelector(selector);
   const form = find("[data-choose]");
-  const OPEN_MINUTES = 30; // how long what names no end may be sent
+  const isWide = matchMedia("(min-width: 600px)"); // there is room for the date without a fold
   const KEPT_DAYS = 30;
   const CHOICE = "qunce:board";
-  const DONE = "qunce:done:";
-  const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
-
-  // ---------- What is kept; where storage is forbidden, for as long as the page is open ----------
-  const memory = new Map();
-  const attempt = (work, otherwise) => {
-    try { return work(); } catch { return otherwise(); }
-  };
-  const recall = (key) => attempt(() => localStorage.getItem(key), () => memory.get(key) ?? null);
-  const keep = (key, text) => attempt(() => localStorage.setItem(key, text), () => memory.set(key, text));
-  const forget = (key) => attempt(() => localStorage.removeItem(key), () => memory.delete(key));
-  const kept = () => attempt(() => Object.keys(localStorage), () => [...memory.keys()]).filter((key) => key.startsWith(DONE));
-  const marks = () => kept().map((key) => ({ key, ...attempt(() => JSON.parse(recall(key)), () => ({})) }));
-
-  // ---------- Time: dates and minutes of the group's zone, as text ----------
-  const minutes = (date, time) => Date.parse(`${date}T${time}:00Z`) / 60000;
-  const dayAfter = (date, days = 1) => new Date(Date.parse(date) + days * 86400000).toISOString().slice(0, 10);
-  const spoken = (date) => `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8))} 日${WEEKDAYS[new Date(date).getUTCDay()]}`;
-  const dated = (date) => `${date.slice(0, 4)} 年 ${spoken(date)}`;
-  const length = (count) => (count < 60 ? `${count} 分钟` : `${Math.floor(count / 60)} 小时`);
-
-  function realNow() {
-    const format = { timeZone: board.dataset.timezone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
-    const parts = Object.fromEntries(new Intl.DateTimeFormat("en-CA", format).formatToParts(new Date()).map((part) => [part.type, part.value]));
-    return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
-  }
-
-  function now() {
-    const asked = new URLSearchParams(location.search), real = realNow();
-    const date = /^\d{4}-\d\d-\d\d$/.test(asked.get("on")) && !isNaN(Date.parse(asked.get("on"))) ? asked.get("on") : real.date;
-    const time = /^([01]\d|2[0-3]):[0-5]\d$/.test(asked.get("at")) ? asked.get("at") : real.time;
-    return { date, time, minute: minutes(date, time), isReal: !asked.has("on") && !asked.has("at") };
-  }
+  const { recall, keep, forget, attempt, table } = window.qunceKept;
+  const { dayAfter, spoken, dated, length, clock, sorted, isLate } = window.qunceDay;
+  const done = { key: (row) => `qunce:done:${row.group.id}/${row.id}`, all: () => window.qunceKept.all("qunce:done:") };
 
   // ---------- What to show ----------
+  const realNow = () => clock(board.dataset.timezone);
+  const now = () => clock(board.dataset.timezone, new URLSearchParams(location.search));
   const chosen = () => form.who.selectedOptions[0];
   const groups = () => chosen().dataset.groups?.split(" ") ?? [];
   const isMine = (row) => !chosen().dataset.person || row.assignee === chosen().dataset.person;
@@ -53,30 +25,7 @@
     return loaded().flatMap((group) => group[name].filter(isMine).map((row) => ({ ...row, group, key: `${group.id}/${row.id}` })));
   }
 
-  function timed(row) {
-    const starts = minutes(row.date, row.time);
-    const ends = row.until ? minutes(...row.until.split("T")) : starts + OPEN_MINUTES;
-    return { ...row, starts, ends, late_from: row.until ? ends : starts };
-  }
-
-  const isLate = (row, at) => at.minute > row.ends;
-
-  function sorted(at) {
-    const tomorrow = dayAfter(at.date);
-    const near = rows("entries").filter((row) => row.date === at.date || row.date === tomorrow).map(timed).sort((a, b) => a.starts - b.starts);
-    const isDone = (row) => recall(DONE + row.key) !== null;
-    const open = near.filter((row) => !isDone(row));
-    const coming = open.filter((row) => row.starts > at.minute);
-    const first = coming.find((row) => row.date === at.date)?.starts;
-    const begun = open.filter((row) => row.starts <= at.minute);
-    return {
-      now: [...begun.filter((row) => !isLate(row, at)), ...begun.filter((row) => isLate(row, at))],
-      next: coming.filter((row) => row.starts === first),
-      later: coming.filter((row) => row.starts !== first),
-      watched: rows("watched"),
-      done: near.filter(isDone),
-    };
-  }
+  const isDone = (row) => recall(done.key(row)) !== null;
 
   // ---------- How it is shown ----------
   function make(tag, name = "", ...parts) {
@@ -126,9 +75,10 @@
     const below = make("span", "q-item__who", who.filter(Boolean).join(" · "), make("span", "q-item__late"));
     const summary = make("summary", "", when, title, mark, below);
     const body = make("div", "q-item__body", row.body && words(row), row.poster && poster(row));
-    const done = row.done_when.length > 0 && make("div", "q-done", make("p", "q-label", "算完成"), make("ul", "", ...row.done_when.map((text) => make("li", "", text))));
+    const cards = labelled("卡片", row.cards?.map((card) => [card.title, card.address].filter(Boolean).join(" ")).join("；"));
+    const standard = row.done_when.length > 0 && make("div", "q-done", make("p", "q-label", "算完成"), make("ul", "", ...row.done_when.map((text) => make("li", "", text))));
     const reason = labelled("为什么有这一条", `${row.because}${row.quota ? `；群发额度 ${row.quota}` : ""}`);
-    node.append(...[summary, body, labelled("调整", row.note), done, reason].filter(Boolean));
+    node.append(...[summary, body, cards, labelled("调整", row.note), standard, reason].filter(Boolean));
     if (row.date) {
       node.append(make("p", "q-item__mark", button("q-button q-item__do", row.is_task ? "标记做完" : "标记已发", () => finish(row)), button("q-button q-button--quiet q-item__undo", "撤回", () => reopen(row))));
     }
@@ -166,42 +116,43 @@
   }
 
   function say(notes) {
-    const box = find("[data-notes]"), told = notes.map(([text]) => text).join("\n");
-    if (box.dataset.told === told) return; // what is said twice is read aloud twice
-    box.dataset.told = told;
+    const box = find("[data-notes]"), said = notes.map(([text]) => text).join("\n");
+    if (box.dataset.told === said) return; // what is said twice is read aloud twice
+    box.dataset.told = said;
     box.replaceChildren(...notes.map(([text, label, work]) => make("p", "q-board__note", text, label && button("q-copy", label, work))));
   }
 
   function notes(at) {
     const found = loaded(), outside = found.filter((group) => at.date < group.first || at.date > group.last);
     const missing = groups().filter((id) => failed.has(id));
-    const told = outside.map((group) => [
+    const said = outside.map((group) => [
       `${group.title}的推送表${at.date > group.last ? `到 ${dated(group.last)}为止` : `从 ${dated(group.first)}开始`}，没有 ${dated(at.date)}的。请管内容的同事重新生成网站（qunce site build），发布以后刷新这一页。`,
       "先看表里的头一天",
       () => travel({ on: group.first, at: "" }),
     ]);
-    if (missing.length) told.push([`没有取到${missing.map(titleOf).join("、")}的推送，连上网再刷新。`]);
-    return told;
+    if (missing.length) said.push([`没有取到${missing.map(titleOf).join("、")}的推送，连上网再刷新。`]);
+    return said;
   }
   const titleOf = (id) => find(`option[value="group=${id}"]`).textContent;
 
   function show() {
-    const at = now(), parts = sorted(at), isChosen = Boolean(form.who.value);
+    const at = now(), parts = sorted(rows("entries"), at, isDone), isChosen = Boolean(form.who.value);
     const isInside = loaded().some((group) => at.date >= group.first && at.date <= group.last);
     find("[data-groups-list]").hidden = isChosen;
     find("[data-parts]").hidden = !isInside;
     find("[data-now]").hidden = at.isReal;
     find("[data-when]").hidden = !isChosen;
-    if (!at.isReal) find("[data-when]").open = true;
+    if (!at.isReal || isWide.matches) find("[data-when]").open = true;
     find("[data-clock]").hidden = !isChosen;
     const today = [...parts.now, ...parts.next, ...parts.later, ...parts.done].filter((row) => row.date === at.date);
-    const late = parts.now.filter((row) => isLate(row, at)).length, done = parts.done.filter((row) => row.date === at.date).length;
-    const told = [`今天 ${today.length} 条`, done && `做完 ${done}`, late && `过点 ${late}`].filter(Boolean).join("，");
-    find("[data-clock]").replaceChildren(make("strong", "", `${spoken(at.date)} ${at.time}`), isInside ? make("span", "", told) : "");
+    const late = parts.now.filter((row) => isLate(row, at)).length, finished = parts.done.filter((row) => row.date === at.date).length;
+    const summary = [`今天 ${today.length} 条`, finished && `做完 ${finished}`, late && `过点 ${late}`].filter(Boolean).join("，");
+    find("[data-clock]").replaceChildren(make("strong", "", `${spoken(at.date)} ${at.time}`), isInside ? make("span", "", summary) : "");
     if (document.activeElement !== form.on) form.on.value = at.date;
     if (document.activeElement !== form.at) form.at.value = at.time;
-    for (const part of ["now", "next", "later", "watched", "done"]) fill(part, parts[part], at);
-    const records = kept().length;
+    for (const part of ["now", "next", "later", "done"]) fill(part, parts[part], at);
+    fill("watched", rows("watched"), at);
+    const records = done.all().length;
     find("[data-part=records]").hidden = !records;
     find("[data-part=records] [data-count]").textContent = `${records} 条`;
     say(isChosen ? notes(at) : []);
@@ -211,7 +162,7 @@
   // ---------- What people do ----------
   function finish(row) {
     const { date, time } = realNow();
-    keep(DONE + row.key, JSON.stringify({ date: row.date, time: row.time, group: row.group.title, title: row.title, at: `${date} ${time}` }));
+    keep(done.key(row), JSON.stringify({ date: row.date, time: row.time, group: row.group.title, title: row.title, at: `${date} ${time}` }));
     cardOf(row).open = false;
     const undo = find("[data-undo]");
     undo.hidden = false;
@@ -222,29 +173,25 @@
   }
 
   function reopen(row) {
-    forget(DONE + row.key);
+    forget(done.key(row));
     find("[data-undo]").hidden = true;
     show();
     cardOf(row).open = true;
     find("summary", cardOf(row)).focus();
   }
 
-  // A leading apostrophe keeps spreadsheets from taking a title for a formula.
-  const cell = (text = "") => `"${(/^['\s]*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-
   function exportMarks() {
-    const found = marks().sort((a, b) => `${a.date} ${a.time}`.localeCompare(`${b.date} ${b.time}`));
-    const table = [["日期", "时间", "群", "标题", "完成时间"], ...found.map((mark) => [mark.date, mark.time, mark.group, mark.title, mark.at])];
-    const text = table.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+    const found = done.all().sort((a, b) => `${a.date} ${a.time}`.localeCompare(`${b.date} ${b.time}`));
+    const rows = [["日期", "时间", "群", "标题", "完成时间"], ...found.map((mark) => [mark.date, mark.time, mark.group, mark.title, mark.at])];
     const link = make("a");
-    link.href = URL.createObjectURL(new Blob([`\ufeff${text}`], { type: "text/csv" }));
+    link.href = URL.createObjectURL(new Blob([table(rows)], { type: "text/csv" }));
     link.download = `推送记录-${realNow().date}.csv`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
   function clearOld() {
-    const limit = dayAfter(realNow().date, -KEPT_DAYS), old = marks().filter((mark) => !(mark.date >= limit));
+    const limit = dayAfter(realNow().date, -KEPT_DAYS), old = done.all().filter((mark) => !(mark.date >= limit));
     old.forEach((mark) => forget(mark.key));
     show();
     say([[`清掉了 ${old.length} 条记录。`]]);
