@@ -13,6 +13,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 BROWSERS = (
@@ -93,6 +94,12 @@ def browser_page(chromium: Browser, site_url: str) -> Iterator[Visitor]:
     context = chromium.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
     yield Visitor(context.new_page(), site_url)
     context.close()
+
+
+def faults_of(page: Page) -> list[tuple[str, Any]]:
+    """Return what stands in the way of people on a page, as axe finds it."""
+    found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
+    return [(fault["id"], node["html"]) for fault in found for node in fault["nodes"]]
 
 
 @pytest.fixture

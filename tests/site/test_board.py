@@ -12,8 +12,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.site.conftest import DESKTOP, PHONE, Visitor
-from tests.site.test_browser import FAINT_TEXT
+from tests.site.conftest import DESKTOP, PHONE, Visitor, faults_of
 
 GROUP = "demo-welfare-01"
 OTHER = "demo-exchange-01"
@@ -81,10 +80,10 @@ def test_a_day_is_told_by_what_is_now_next_and_later(
         other["标题"] for other in rows if other["日期"] == tomorrow
     ]
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
-    assert page.evaluate(FAINT_TEXT) == []
     # On a disk the theme's own search asks for an index that it does not ship.
     complaints = [said for said in visitor.complaints if not (home.startswith("file") and "search_index" in said)]
     assert (visitor.foreign, complaints) == ([], [])
+    assert faults_of(page) == []
 
 
 def test_what_is_to_be_sent_now_is_within_the_first_screen_of_a_phone(
