@@ -22,6 +22,7 @@ HOMES = {
         "generator.render.poster.encode",
         "generator.render.poster.fonts",
         "generator.render.poster.pictures",
+        "generator.render.thumbnail",
     ),
     "autocorrect_py": ("generator.validate.typography",),
     "ahocorasick_rs": ("generator.validate.wording.scan",),

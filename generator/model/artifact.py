@@ -132,7 +132,40 @@ class PackFileSpec:
     digest: str
 
 
-Spec = DocumentSpec | CalendarSpec | FeedSpec | PosterSpec | DataSpec | PackFileSpec
+@dataclass(frozen=True, slots=True)
+class ThumbnailSpec:
+    """A small picture of a published poster, by the digest of its bytes: as wide as `width`, cut at `height`."""
+
+    kind = "thumbnail"
+    group: str
+    path: str
+    digest: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class BundleSpec:
+    """A ZIP of files of a published pack: each path with the digest of its bytes."""
+
+    kind = "bundle"
+    group: str
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptSpec:
+    """A script of data: it assigns `value` to `target`, then runs `then`. A page opened from a disk cannot fetch JSON."""
+
+    kind = "script"
+    target: str
+    value: Mapping[str, Any]
+    then: str = ""
+
+
+ShownSpec = PackFileSpec | ThumbnailSpec | BundleSpec
+"""What the site takes from packs that are built already."""
+Spec = DocumentSpec | CalendarSpec | FeedSpec | PosterSpec | DataSpec | ScriptSpec | ShownSpec
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,13 +14,14 @@ from generator.build.digest import code_digest, digest, digest_bytes
 from generator.build.files import Folder, Result, build_folder, clear_leftovers, write_atomic
 from generator.build.lock import only_run
 from generator.build.manifest import read_manifest
-from generator.model.artifact import PackFileSpec, Spec
+from generator.model.artifact import PackFileSpec
 from generator.model.words import Publish
 from generator.pipeline.packs import MANIFEST, build_pack, render_versions
 from generator.pipeline.review import Review
+from generator.pipeline.shown import shown_renderer
 from generator.pipeline.workspace import Workspace
 from generator.plan import Period, Slicer, plan_pack
-from generator.plan.site import PublishedPack, SitePlan, plan_site
+from generator.plan.site import PublishedPack, SitePlan, app_worker, plan_site
 from generator.problems import Problem, Span
 from generator.render import render
 
@@ -51,11 +51,13 @@ def stage_site(workspace: Workspace, period: Period) -> Result:
             return built.result
         manifest = read_manifest(built.folder / MANIFEST)
         assert manifest is not None
-        packs[group] = PublishedPack(plan_pack(slice, period), manifest.outputs())
+        outputs = manifest.outputs()
+        sizes = {path: (built.folder / path).stat().st_size for path in outputs}
+        packs[group] = PublishedPack(plan_pack(slice, period), outputs, sizes)
     plan = plan_site(workspace.catalog, packs)
     if plan.problems:
         return Result(problems=plan.problems)
-    return _write_stage(output, plan, {**versions, PackFileSpec.kind: "1"})
+    return _write_stage(workspace, plan, {**versions, PackFileSpec.kind: "1"})
 
 
 def published_groups(workspace: Workspace) -> list[str]:
@@ -86,17 +88,24 @@ def build_site(workspace: Workspace, period: Period) -> BuiltSite:
 
 def site_key(root: Path) -> str:
     """Return the digest of all that MkDocs reads."""
-    files = [root / CONFIG, root / "build" / "site.yml", root / "build" / "docs.json"]
-    files += sorted(path for path in (root / OVERRIDES).rglob("*") if path.is_file())
-    digests = [(path.relative_to(root).as_posix(), digest_bytes(path.read_bytes())) for path in files]
+    staged = [root / "build" / name for name in ("site.yml", "docs.json")]
+    return digest(([digest_bytes(path.read_bytes()) for path in staged], _theme_key(root)))
+
+
+def _theme_key(root: Path) -> str:
+    """Return the digest of the settings and files of the theme, and of the programs that build with them."""
+    files = [root / CONFIG, *sorted(path for path in (root / OVERRIDES).rglob("*") if path.is_file())]
+    digests = [(path.relative_to(root).as_posix(), digest_bytes(path.read_bytes())) for path in files if path.is_file()]
     return digest((digests, code_digest((), ("mkdocs", "mkdocs-material", "jieba", "pymdown-extensions"))))
 
 
-def _write_stage(output: Path, plan: SitePlan, versions: dict[str, str]) -> Result:
+def _write_stage(workspace: Workspace, plan: SitePlan, versions: dict[str, str]) -> Result:
+    output = workspace.output
     folder = Folder(output / "docs", output / "docs.json", output / "kept" / "docs")
-    key = digest([artifact.path for artifact in plan.artifacts])
+    artifacts = (*plan.artifacts, app_worker(_build_key(workspace.root, plan, versions)))
+    key = digest([artifact.path for artifact in artifacts])
     clear_leftovers(output)
-    result = build_folder(folder, plan.artifacts, _renderer(output / "packs"), versions, key=key)
+    result = build_folder(folder, artifacts, shown_renderer(output / "packs"), versions, key=key)
     if result.problems:
         return result
     settings = render(plan.settings)
@@ -106,13 +115,10 @@ def _write_stage(output: Path, plan: SitePlan, versions: dict[str, str]) -> Resu
     return result
 
 
-def _renderer(packs: Path) -> Callable[[Spec], bytes | tuple[Problem, ...]]:
-    def render_or_copy(spec: Spec) -> bytes | tuple[Problem, ...]:
-        if isinstance(spec, PackFileSpec):
-            return (packs / spec.group / spec.path).read_bytes()
-        return render(spec)
-
-    return render_or_copy
+def _build_key(root: Path, plan: SitePlan, versions: dict[str, str]) -> str:
+    """Return the digest of all that shows in a browser: what is staged, and all that MkDocs adds to it."""
+    specs = [(artifact.path, versions[artifact.spec.kind], artifact.spec) for artifact in plan.artifacts]
+    return digest((specs, plan.settings, _theme_key(root)))
 
 
 def _state_of(path: Path) -> object:

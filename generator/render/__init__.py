@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from generator.model.artifact import CalendarSpec, DataSpec, DocumentSpec, FeedSpec, PackFileSpec, PosterSpec, Spec
+from generator.model.artifact import (
+    BundleSpec,
+    CalendarSpec,
+    DataSpec,
+    DocumentSpec,
+    FeedSpec,
+    PackFileSpec,
+    PosterSpec,
+    ScriptSpec,
+    Spec,
+    ThumbnailSpec,
+)
 from generator.problems import Problem
-from generator.render.document import render_data, render_document
+from generator.render.document import render_data, render_document, render_script
 
 # What a kind of spec is drawn by: modules of this package, and the distributions whose version shows in the bytes.
 VERSIONS = {
     "document": (("text.py", "render/document.py"), ("jinja2",)),
     "data": (("render/document.py",), ()),
+    "script": (("render/document.py",), ()),
     "calendar": (("render/table", "model/entry.py", "model/words.py"), ()),
     "feed": (("render/table", "model/entry.py", "model/words.py"), ()),
     "poster": (
         ("render/poster", "model/layout"),
         ("pillow", "numpy", "simplejpeg", "isal", "zxing-cpp", "manimgx-fonts-cjk", "resvg-py"),
     ),
+    "thumbnail": (("render/thumbnail.py",), ("pillow",)),
+    "bundle": (("render/bundle.py",), ()),
 }
 
 
@@ -26,6 +40,8 @@ def render(spec: Spec) -> bytes | tuple[Problem, ...]:
             return render_document(spec)
         case DataSpec():
             return render_data(spec)
+        case ScriptSpec():
+            return render_script(spec)
         case CalendarSpec():
             from generator.render.table import render_calendar
 
@@ -38,5 +54,5 @@ def render(spec: Spec) -> bytes | tuple[Problem, ...]:
             from generator.render.poster import render_poster
 
             return render_poster(spec)
-        case PackFileSpec():
-            raise TypeError("a pack's file is copied, not rendered")
+        case PackFileSpec() | ThumbnailSpec() | BundleSpec():
+            raise TypeError("what is made of a pack's files needs their bytes")

@@ -1,11 +1,11 @@
-"""Owns text documents and data files. Knows nothing of where they will lie."""
+"""Owns text documents, data files and scripts of data. Knows nothing of where they will lie."""
 
 from __future__ import annotations
 
 import json
 import re
 
-from generator.model.artifact import DataSpec, DocumentSpec
+from generator.model.artifact import DataSpec, DocumentSpec, ScriptSpec
 from generator.problems import Problem
 from generator.text import expand
 
@@ -24,3 +24,13 @@ def render_document(spec: DocumentSpec) -> bytes | tuple[Problem, ...]:
 def render_data(spec: DataSpec) -> bytes:
     """Return the value as indented JSON in UTF-8."""
     return (json.dumps(spec.value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def render_script(spec: ScriptSpec) -> bytes:
+    """Return a script in UTF-8 that assigns the value: one line, because nobody reads it but a browser.
+
+    >>> render_script(ScriptSpec("window.a", {"b": "好"}, 'run("c");')).decode()
+    'window.a = {"b":"好"};\\nrun("c");\\n'
+    """
+    value = json.dumps(spec.value, ensure_ascii=False, separators=(",", ":"))
+    return "".join(f"{line}\n" for line in (f"{spec.target} = {value};", spec.then) if line).encode()

@@ -7,6 +7,7 @@ import pytest
 
 from generator.pipeline.site import build_site, published_groups, stage_site
 from generator.pipeline.workspace import open_workspace
+from generator.render.thumbnail import render_thumbnail
 from tests.conftest import REPOSITORY, SMALL, TODAY, replace_in, write_files
 
 
@@ -50,6 +51,40 @@ def test_staging_writes_pages_and_the_files_of_published_packs(site, tree):
     assert "groups/one/pack.json" not in staged
     settings = json.loads((site / "build/site.yml").read_bytes())
     assert settings["site_name"] == "手册"
+
+
+def test_small_pictures_and_zips_are_made_of_the_packs_files(site):
+    stage(site)
+    folder, pack = site / "build/docs/groups/one", site / "build/packs/one"
+    poster = (pack / "posters/invite.jpg").read_bytes()
+    assert (folder / "thumbs/invite.webp").read_bytes() == render_thumbnail(poster, 405, 720)
+    with zipfile.ZipFile(folder / "pack.zip") as archive:
+        names = archive.namelist()
+        assert archive.read("posters/invite.jpg") == poster
+        assert archive.read("calendar.md") == (pack / "calendar.md").read_bytes()
+    assert not {"README.md", "pack.json", "calendar.json"} & set(names)
+    size = f"约 {sum((pack / name).stat().st_size for name in names) / 1e6:.1f} MB"
+    assert size in (folder / "index.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("content/scripts/hello.md", "title: 问好", "title: 你好"),
+        ("site_overrides/assets/stylesheets/qunce.css", "--q-radius: 10px", "--q-radius: 9px"),
+        ("mkdocs.yml", "navigation.top", "navigation.path"),
+    ],
+    ids=["content", "theme", "settings"],
+)
+def test_another_build_has_another_worker(site, name, old, new):
+    stage(site)
+    worker = site / "build/docs/service-worker.js"
+    before = worker.read_bytes()
+    stage(site)
+    assert worker.read_bytes() == before
+    replace_in(site, name, old, new)
+    stage(site)
+    assert worker.read_bytes() != before
 
 
 def test_staging_again_writes_nothing(site):
@@ -139,7 +174,8 @@ tags: [密的标签]
 """
 
 
-READABLE = {".html", ".json", ".xml", ".gz", ".csv", ".ics", ".xlsx"}
+READABLE = {".html", ".json", ".xml", ".gz", ".csv", ".ics", ".xlsx", ".zip", ".webmanifest"}
+DATA_SCRIPTS = {"board.js", "service-worker.js"}  # the others are code, ours or of the theme
 
 
 def everything_in(folder):
@@ -151,6 +187,9 @@ def everything_in(folder):
             if path.suffix == ".xlsx":
                 with zipfile.ZipFile(path) as archive:
                     yield from ((path, archive.read(name)) for name in archive.namelist())
+            elif path.suffix == ".zip":
+                with zipfile.ZipFile(path) as archive:
+                    yield from ((path, archive.read(name)) for name in archive.namelist() if not name.endswith(".jpg"))
             elif path.suffix == ".gz":
                 yield path, gzip.decompress(data)
 
@@ -165,13 +204,13 @@ def test_what_is_not_published_is_nowhere_in_the_built_site(site):
             "content/groups/brief.yml": HIDDEN.format(publish="summary", **shown).replace("密题", "公开"),
         },
     )
-    replace_in(site, "content/groups/one.yml", "publish: full", "publish: full\ntags: [密的标签]")
+    replace_in(site, "content/groups/one.yml", "publish: full", "publish: full\ncapacity: 487\ntags: [密的标签]")
     assert build(site).problems == ()
     found = {
         (path.relative_to(site).as_posix(), secret)
         for path, data in everything_in(site / "build/site")
         for secret in ("密题", "密友", "密习", "密值", "密的参数", "密的标签", "secret-join", "487", "nobody-sees")
-        if secret.encode() in data and path.suffix in READABLE
+        if secret.encode() in data and (path.suffix in READABLE or path.name in DATA_SCRIPTS)
     }
     assert found == set()
     brief = (site / "build/site/groups/brief/index.html").read_text(encoding="utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import html
+import json
+import struct
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from html.parser import HTMLParser
@@ -17,16 +19,29 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from generator.load.homes import HOMES, SETTINGS
-from generator.model.artifact import Artifact, DocumentSpec, PackFileSpec, TextTemplate
+from generator.model.artifact import (
+    Artifact,
+    BundleSpec,
+    CalendarSpec,
+    DataSpec,
+    DocumentSpec,
+    PackFileSpec,
+    ScriptSpec,
+    TextTemplate,
+    ThumbnailSpec,
+)
 from generator.model.catalog import Catalog
 from generator.plan import Period, plan_pack, slice_of
 from generator.plan.scripts import group_values
-from generator.plan.site import PublishedPack, SitePlan, plan_site
+from generator.plan.site import PublishedPack, SitePlan, app_worker, plan_site
 from generator.plan.site.atlas import home_of
 from generator.plan.site.fields import field_sections
+from generator.plan.site.groups import quota_bar
 from generator.plan.site.navigation import nav_targets
 from generator.plan.site.speech import blanks
 from generator.problems import Problem, Span
+from generator.render import render
+from generator.render.table import render_calendar
 from generator.text import expand
 from tests.conftest import REPOSITORY, SMALL, TODAY, Files
 
@@ -105,6 +120,15 @@ def words(value: Any) -> Iterator[str]:
         yield str(value)
 
 
+def bundled_documents(plan: SitePlan, packs: Mapping[str, PublishedPack]) -> Iterator[Artifact]:
+    """Yield the documents that the ZIPs of a site hold."""
+    for item in plan.artifacts:
+        if isinstance(item.spec, BundleSpec):
+            inside = dict(item.spec.files)
+            pack = packs[item.spec.group].plan.artifacts
+            yield from (made for made in pack if made.path in inside and isinstance(made.spec, DocumentSpec))
+
+
 def page(plan: SitePlan, path: str) -> Artifact:
     return next(artifact for artifact in plan.artifacts if artifact.path == path)
 
@@ -125,7 +149,11 @@ def text_of(artifact: Artifact) -> str:
             ("X1群名", "X1目标", "X1进群理由", "示例小店", "福利群"),
             ("X2", "X9", "s9-", "487", "2031", "2025"),
         ),
-        ("full", ("X1群名", "X2花名甲", "X2-join", "X2参数"), ("X9", "s9-", "487", "2031", "2025")),
+        (
+            "full",
+            ("X1群名", "X2花名甲", "X2-join", "X2参数", "person=示例小店/X2花名甲"),
+            ("X9", "s9-", "487", "2031", "2025"),
+        ),
     ],
 )
 def test_a_group_shows_what_it_publishes_and_nothing_else(
@@ -134,9 +162,11 @@ def test_a_group_shows_what_it_publishes_and_nothing_else(
     group = SECRETIVE.format(publish=publish, opened_on="2025-08-07")
     catalog = loaded(small, {"content/groups/secretive.yml": group, "content/people.yml": PEOPLE})
     # A caller that hands over too much does not publish it.
-    plan = plan_site(catalog, packs_of(catalog, "one", "secretive"))
+    packs = packs_of(catalog, "one", "secretive")
+    plan = plan_site(catalog, packs)
     assert not plan.problems
-    said = "\n".join([*words(plan), *(text_of(item) for item in plan.artifacts if isinstance(item.spec, DocumentSpec))])
+    made = [item for item in plan.artifacts if isinstance(item.spec, DocumentSpec)]
+    said = "\n".join([*words(plan), *map(text_of, (*made, *bundled_documents(plan, packs)))])
     assert [word for word in shown if word not in said] == []
     assert [word for word in hidden if word in said] == []
 
@@ -172,20 +202,134 @@ def test_a_poster_that_was_not_made_is_not_shown(small: Small) -> None:
     assert "posters/" not in said
 
 
-def test_a_poster_has_its_size_and_words(small: Small) -> None:
+def test_a_poster_is_shown_small_with_its_words_and_opens_in_full(small: Small) -> None:
+    catalog = loaded(small)
+    plan = plan_site(catalog, packs_of(catalog, "one"))
+    canvas = catalog.layouts["headline-list"].canvas
+    height = round(canvas.height * 405 / canvas.width)
+    assert (canvas.width, canvas.height, height) == (1080, 1920, 720)
+    assert (
+        "[![邀请海报：进群先知道，今天到什么货](thumbs/invite.webp){ width=405 height=720 loading=lazy }](posters/invite.jpg)"
+        in text_of(page(plan, "groups/one/index.md"))
+    )
+    small_one = page(plan, "groups/one/thumbs/invite.webp").spec
+    assert small_one == ThumbnailSpec("one", "posters/invite.jpg", "digest of posters/invite.jpg", 405, 720)
+
+
+def test_the_zip_of_a_pack_holds_what_is_public_and_its_size_stands_beside_the_link(small: Small) -> None:
+    catalog = loaded(small)
+    packs = packs_of(catalog, "one")
+    sizes = dict.fromkeys(packs["one"].digests, 100_000)
+    plan = plan_site(catalog, {"one": dataclasses.replace(packs["one"], sizes=sizes)})
+    spec = page(plan, "groups/one/pack.zip").spec
+    assert isinstance(spec, BundleSpec)
+    assert [path for path, _ in spec.files] == [
+        "calendar.md",
+        "scripts/hello.md",
+        "checklists/opening.md",
+        "calendar.csv",
+        "calendar.xlsx",
+        "calendar.ics",
+        "posters/invite.jpg",
+        "posters/sale-2026-11-28-sale.jpg",
+    ]
+    said = text_of(page(plan, "groups/one/index.md"))
+    assert "[下载内容包<small>约 0.8 MB</small>](pack.zip)" in said
+
+
+def test_a_group_leads_to_its_board_and_to_its_calendar(small: Small) -> None:
     catalog = loaded(small)
     said = text_of(page(plan_site(catalog, packs_of(catalog, "one")), "groups/one/index.md"))
-    canvas = catalog.layouts["headline-list"].canvas
-    assert (
-        f"[![邀请海报：进群先知道，今天到什么货](posters/invite.jpg){{ width={canvas.width} height={canvas.height}"
-        in said
+    assert "[今天要发的](../../board.md?group=one)" in said
+    assert 'href="webcal://qunce.example.com/groups/one/calendar.ics"' in said
+
+
+def test_the_quota_is_drawn_with_its_numbers(small: Small) -> None:
+    group = "content/groups/one.yml"
+    catalog = loaded(small, {group: f"{SMALL[group]}reserved_per_month: 3\n"})
+    said = text_of(page(plan_site(catalog, packs_of(catalog, "one")), "groups/one/index.md"))
+    assert '<i style="width: 3.2%"></i><b style="width: 9.7%"></b>' in said
+    assert "<strong>1</strong> / 28，还剩 27 条，另留 3 条" in said
+
+
+def test_a_quota_that_is_overrun_says_by_how_much() -> None:
+    count = {"used": 9, "allowed": 7, "reserved": 0, "left": -2}
+    assert quota_bar(count) == {**count, "used_share": 100.0, "reserved_share": 0.0, "is_over": True}
+
+
+def test_the_days_of_a_group_stand_by_week(small: Small) -> None:
+    catalog = loaded(small)
+    spec = page(plan_site(catalog, packs_of(catalog, "one")), "groups/one/index.md").spec
+    assert isinstance(spec, DocumentSpec)
+    weeks = spec.values["weeks"]
+    assert [(week["iso"], week["title"], len(week["days"])) for week in weeks][:2] == [
+        ("2026-11-16", "11 月 21 日至 11 月 22 日", 2),
+        ("2026-11-23", "11 月 23 日至 11 月 29 日", 7),
+    ]
+    assert [day["iso"] for week in weeks for day in week["days"]] == sorted({row["date"] for row in board(catalog)})
+
+
+def board(catalog: Catalog) -> list[dict[str, Any]]:
+    """Return the entries that the board has of the group `one`."""
+    spec = page(plan_site(catalog, packs_of(catalog, "one")), "groups/one/board.js").spec
+    assert isinstance(spec, ScriptSpec)
+    assert spec.target == '(window.qunceBoard ||= {})["one"]'
+    rows: list[dict[str, Any]] = spec.value["entries"]
+    return rows
+
+
+def test_the_board_says_what_the_calendar_of_the_pack_says(small: Small) -> None:
+    catalog = loaded(small)
+    artifacts = plan_pack(slice_of(catalog, "one"), Period(TODAY, 30)).artifacts
+    (spec,) = (item.spec for item in artifacts if item.path == "calendar.json")
+    assert isinstance(spec, CalendarSpec)
+    told = json.loads(render_calendar(spec))["entries"]
+    rows = board(catalog)
+    same = {"id": "id", "date": "date", "title": "title", "body": "body", "bytes": "body_bytes", "quota": "quota"}
+    same |= {"kind": "kind_label", "channel": "channel_label", "seat": "seat_label", "because": "because"}
+    assert [{name: row[name] for name in same} for row in rows] == [
+        {name: entry[key] for name, key in same.items()} for entry in told
+    ]
+    assert [f"{row['date']}T{row['time']}" for row in rows] == [entry["starts_at"][:16] for entry in told]
+    (poster,) = {row["poster"]["href"] for row in rows if "poster" in row}
+    assert poster == "posters/sale-2026-11-28-sale.jpg"
+
+
+def test_the_board_names_groups_and_people_that_may_be_named(small: Small) -> None:
+    group = SECRETIVE.format(publish="summary", opened_on="2025-08-07")
+    catalog = loaded(small, {"content/groups/secretive.yml": group, "content/people.yml": PEOPLE})
+    plan = plan_site(catalog, packs_of(catalog, "one", "secretive"))
+    said = text_of(page(plan, "board.md"))
+    assert 'value="group=one"' in said and 'value="person=示例小店/阿禾"' in said
+    assert "secretive" not in said and "X1" not in said
+    assert [item.path for item in plan.artifacts if item.path.endswith("board.js")] == ["groups/one/board.js"]
+
+
+def test_without_a_published_group_the_board_says_how_to_get_one(small: Small) -> None:
+    assert "publish: full" in text_of(page(plan_site(loaded(small), {}), "board.md"))
+
+
+def test_the_worker_of_another_build_is_another_worker() -> None:
+    assert app_worker("a") != app_worker("b")
+    assert render(app_worker("a").spec) == (
+        b'self.qunce = {"build":"a","pages":["index.html","board.html"]};\n'
+        b'importScripts("assets/javascripts/worker.js");\n'
     )
+
+
+def test_the_app_has_icons_of_the_size_it_says(starter: Catalog) -> None:
+    spec = page(plan_site(starter, {}), "manifest.webmanifest").spec
+    assert isinstance(spec, DataSpec)
+    for icon in spec.value["icons"]:
+        data = (REPOSITORY / "site_overrides" / icon["src"]).read_bytes()
+        width, height = struct.unpack(">II", data[16:24])
+        assert icon["sizes"] == f"{width}x{height}"
 
 
 def test_every_page_has_a_title_a_description_and_a_source_that_exists(starter: Catalog) -> None:
     plan = plan_site(starter, {})
     assert not plan.problems
-    for artifact in plan.artifacts:
+    for artifact in (item for item in plan.artifacts if isinstance(item.spec, DocumentSpec)):
         _, front, _ = text_of(artifact).split("---\n", 2)
         meta = yaml.safe_load(front)
         assert meta["title"] and meta["description"], artifact.path

@@ -3,7 +3,16 @@ from typing import get_args
 
 import pytest
 
-from generator.model.artifact import DataSpec, DocumentSpec, PackFileSpec, Spec, TextTemplate
+from generator.model.artifact import (
+    BundleSpec,
+    DataSpec,
+    DocumentSpec,
+    PackFileSpec,
+    ScriptSpec,
+    Spec,
+    TextTemplate,
+    ThumbnailSpec,
+)
 from generator.problems import Problem, Span
 from generator.render import VERSIONS, render
 from generator.render.document import render_data, render_document
@@ -52,9 +61,24 @@ def test_each_kind_of_spec_is_rendered_by_its_own_renderer():
     assert render(DataSpec({})) == b"{}\n"
 
 
-def test_a_file_of_a_pack_is_copied_and_never_rendered():
-    with pytest.raises(TypeError, match="copied"):
-        render(PackFileSpec("one", "calendar.ics", "0" * 32))
+@pytest.mark.parametrize(
+    "spec",
+    [
+        PackFileSpec("one", "calendar.ics", "0" * 32),
+        ThumbnailSpec("one", "posters/sale.jpg", "0" * 32, 405, 720),
+        BundleSpec("one", (("calendar.ics", "0" * 32),)),
+    ],
+)
+def test_what_is_made_of_a_packs_files_is_not_made_without_them(spec):
+    with pytest.raises(TypeError, match="needs their bytes"):
+        render(spec)
+
+
+def test_a_script_of_data_is_one_assignment_that_a_browser_reads_exactly():
+    value = {"body": "</script>%NICKNAME%\u2028\n“好”"}
+    script = render(ScriptSpec("window.x", value)).decode()
+    assert script.startswith("window.x = {") and script.endswith("};\n") and script.count("\n") == 1
+    assert json.loads(script.removeprefix("window.x = ").removesuffix(";\n")) == value
 
 
 def test_every_kind_that_is_rendered_has_a_version():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,7 +13,8 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 BROWSERS = (
     os.environ.get("QUNCE_BROWSER", ""),
@@ -71,9 +72,12 @@ class Visitor:
     foreign: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
+        self.page.on("console", lambda message: message.type == "error" and self._complain(message))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", lambda request: self._note(request.url))
+
+    def _complain(self, message: ConsoleMessage) -> None:
+        self.complaints.append(f"{message.text} {message.location.get('url', '')}")
 
     def _note(self, url: str) -> None:
         if not url.startswith((self.home, "data:", "blob:")):
@@ -90,3 +94,34 @@ def browser_page(chromium: Browser, site_url: str) -> Iterator[Visitor]:
     context = chromium.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
     yield Visitor(context.new_page(), site_url)
     context.close()
+
+
+def faults_of(page: Page) -> list[tuple[str, Any]]:
+    """Return what stands in the way of people on a page, as axe finds it."""
+    found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
+    return [(fault["id"], node["html"]) for fault in found for node in fault["nodes"]]
+
+
+@pytest.fixture
+def visitors(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Opens visitors of any home, a server's or a folder's address, on any screen, each with a storage of its own."""
+    contexts = []
+
+    def visitor(home: str, viewport: dict[str, int] = PHONE, scheme: str = "light") -> Visitor:
+        context = chromium.new_context(
+            viewport=viewport,  # type: ignore[arg-type]
+            color_scheme=scheme,  # type: ignore[arg-type]
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        return Visitor(context.new_page(), home)
+
+    yield visitor
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(params=["http", "file"])
+def home(request: pytest.FixtureRequest, site_url: str, built_site: Path) -> str:
+    """The two ways a site is read: from a web server, and from a disk."""
+    return site_url if request.param == "http" else f"{built_site.as_uri()}/"

@@ -34,6 +34,7 @@ PAGE_TYPES = (
     "reference/matrix.html",
     "rhythms.html",
     "nodes.html",
+    "board.html",
     "groups/index.html",
     "groups/*/index.html",
     "reference/glossary.html",
@@ -72,7 +73,8 @@ def test_a_page_fits_asks_nobody_else_and_is_open_to_all(
 def test_buttons_are_as_large_as_a_thumb(built_site: Path, browser_page: Visitor) -> None:
     page = browser_page.visit(page_of(built_site, "groups/*/index.html"))
     page.locator("details.q-entry summary").first.click()
-    for selector in (".q-button", "details.q-entry summary", "details.q-entry[open] .q-copy", ".q-dock a"):
+    summaries = (".q-week > summary", "details.q-entry summary:visible")
+    for selector in (".q-button", *summaries, "details.q-entry[open] .q-copy", ".q-dock a"):
         for box in (item.bounding_box() for item in page.locator(selector).all()):
             assert box is not None and box["height"] >= 44, selector
 
@@ -82,6 +84,7 @@ def test_the_copy_button_copies_what_the_calendar_says(built_site: Path, browser
     table = (built_site / group / "calendar.csv").read_bytes().decode("utf-8-sig")
     rows = [row for row in csv.DictReader(io.StringIO(table)) if row["内容"]]
     page = browser_page.visit(f"{group.as_posix()}/index.html")
+    page.evaluate("document.querySelectorAll('.q-week').forEach((week) => { week.open = true; })")
     entries = page.locator("details.q-entry:has(.q-copy)")
     assert entries.count() == len(rows)
     for index in (0, len(rows) // 2, len(rows) - 1):

@@ -46,7 +46,8 @@ class Html:
         here = f"/{self.name}"
         ours = [value for value in found if value and not value.startswith(NOWHERE)]
         return [
-            (unquote(path).lstrip("/"), unquote(part)) for path, part in (urldefrag(urljoin(here, v)) for v in ours)
+            (unquote(path.partition("?")[0]).lstrip("/"), unquote(part))
+            for path, part in (urldefrag(urljoin(here, value)) for value in ours)
         ]
 
 

@@ -10,22 +10,26 @@ from dataclasses import dataclass
 
 from generator.model.artifact import Artifact, DataSpec, DocumentSpec, TextTemplate
 from generator.model.catalog import Catalog
+from generator.plan.site.app import app_manifest, app_worker
 from generator.plan.site.atlas import Atlas
 from generator.plan.site.banks import bank_pages
+from generator.plan.site.boards import board_page, board_scripts
 from generator.plan.site.checks import checklist_pages
+from generator.plan.site.downloads import pack_files
 from generator.plan.site.figures import metrics_page
-from generator.plan.site.groups import PublishedPack, group_pages, pack_files, publish_of
+from generator.plan.site.groups import group_pages
 from generator.plan.site.home import home_page
 from generator.plan.site.jobs import job_pages
 from generator.plan.site.method import method_pages
 from generator.plan.site.navigation import nav_targets, site_settings
 from generator.plan.site.page import Page, front_matter
 from generator.plan.site.reference import reference_pages
+from generator.plan.site.shown import PublishedPack, publish_of
 from generator.plan.site.speech import script_pages
 from generator.plan.site.usage import Usage
 from generator.problems import Problem, Span
 
-__all__ = ["PublishedPack", "SitePlan", "plan_site", "publish_of"]
+__all__ = ["PublishedPack", "SitePlan", "app_worker", "plan_site", "publish_of"]
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,13 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> SitePlan:
         *script_pages(catalog, atlas, usage),
         *bank_pages(catalog, atlas, usage),
         metrics_page(catalog, atlas, usage),
+        board_page(catalog, packs),
         *group_pages(catalog, atlas, packs),
         *reference_pages(catalog, atlas),
     ]
     problems = list(_missing_templates(catalog, pages))
     documents = [_document(catalog, page) for page in pages if _template_name(page) in catalog.templates]
-    artifacts = (*documents, *pack_files(catalog, packs))
+    artifacts = (*documents, *pack_files(catalog, packs), *board_scripts(catalog, packs), app_manifest(catalog))
     settings = site_settings(catalog, pages)
     problems += _doubled_paths(artifacts)
     problems += _dangling(nav_targets(settings["nav"]), artifacts)

@@ -12,6 +12,7 @@ from generator.model.catalog import Catalog
 from generator.model.references import FOLDERS
 from generator.plan.site.page import line
 
+BOARD = "board.md"
 RHYTHMS, NODES, METRICS, COMPETENCIES = "rhythms.md", "nodes.md", "metrics.md", "competencies.md"
 SOURCES, GLOSSARY, FIELDS = "reference/sources.md", "reference/glossary.md", "reference/fields.md"
 MATRIX, LIMITS, WORDING = "reference/matrix.md", "reference/limits.md", "reference/wording.md"

@@ -12,9 +12,9 @@ from typing import Any
 from generator.model.catalog import Catalog
 from generator.plan.scripts import DEMO_MARK
 from generator.plan.site.atlas import home_of
-from generator.plan.site.groups import PublishedPack, in_full, published
 from generator.plan.site.page import Page, line
 from generator.plan.site.shelves import chapters_in_order
+from generator.plan.site.shown import PublishedPack, in_full, published
 from generator.plan.views import entry_values
 
 HOME = "index.md"

@@ -12,6 +12,7 @@ from typing import Any
 from generator.model.catalog import Catalog
 from generator.model.words import ScriptKind
 from generator.plan.site.atlas import (
+    BOARD,
     COMPETENCIES,
     FIELDS,
     GLOSSARY,
@@ -66,7 +67,7 @@ def _nav(catalog: Catalog, pages: list[Page]) -> Nav:
         {"岗位与面试": [*shelf.section("roles"), {"能力": COMPETENCIES}, {"面试题": shelf.section("interviews")}]},
         {
             "群": [
-                *shelf.section("groups"),
+                *shelf.groups(),
                 {"群类型": shelf.section("kinds")},
                 {"一周节奏": RHYTHMS},
                 {"话题": shelf.section("banks")},
@@ -99,6 +100,11 @@ class _Shelf:
         index = home_of(table, "index") if table != "groups" else "groups/index.md"
         keys = sorted(getattr(self._catalog, table).items(), key=lambda item: getattr(item[1], "order", 0))
         return [index, *self._entries(home_of(table, key) for key, _ in keys)]
+
+    def groups(self) -> Nav:
+        """Return the groups, what is sent today before each of them."""
+        index, *groups = self.section("groups")
+        return [index, {"今日推送": BOARD}, *groups]
 
     def scripts(self) -> Nav:
         """Return the scripts under what they are for."""

@@ -13,7 +13,7 @@ from generator.model.references import links_in, references
 from generator.model.rhythm import Topic
 from generator.model.words import Publish
 from generator.plan.site.atlas import TITLES, Atlas
-from generator.plan.site.groups import publish_of
+from generator.plan.site.shown import publish_of
 
 Key = tuple[str, str]
 # Titles of these are whole sentences, so that each stands on a line of its own.
