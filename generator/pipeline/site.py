@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from generator.build.digest import code_digest, digest, digest_bytes
 from generator.build.files import Folder, Result, build_folder, clear_leftovers, write_atomic
 from generator.build.lock import only_run
 from generator.build.manifest import read_manifest
-from generator.model.artifact import PackFileSpec, Spec
+from generator.model.artifact import PackFileSpec, SearchPage, SearchSpec, Spec
 from generator.model.words import Publish
 from generator.pipeline.packs import MANIFEST, build_pack, render_versions
 from generator.pipeline.review import Review
@@ -24,6 +23,7 @@ from generator.plan import Period, Slicer, plan_pack
 from generator.plan.site import PublishedPack, SitePlan, plan_site
 from generator.problems import Problem, Span
 from generator.render import render
+from generator.render.search import Library, read_library, render_search
 
 CONFIG = "mkdocs.yml"
 OVERRIDES = "site_overrides"
@@ -89,14 +89,14 @@ def site_key(root: Path) -> str:
     files = [root / CONFIG, root / "build" / "site.yml", root / "build" / "docs.json"]
     files += sorted(path for path in (root / OVERRIDES).rglob("*") if path.is_file())
     digests = [(path.relative_to(root).as_posix(), digest_bytes(path.read_bytes())) for path in files]
-    return digest((digests, code_digest((), ("mkdocs", "mkdocs-material", "jieba", "pymdown-extensions"))))
+    return digest((digests, code_digest((), ("mkdocs", "mkdocs-material", "pymdown-extensions"))))
 
 
 def _write_stage(output: Path, plan: SitePlan, versions: dict[str, str]) -> Result:
     folder = Folder(output / "docs", output / "docs.json", output / "kept" / "docs")
     key = digest([artifact.path for artifact in plan.artifacts])
     clear_leftovers(output)
-    result = build_folder(folder, plan.artifacts, _renderer(output / "packs"), versions, key=key)
+    result = build_folder(folder, plan.artifacts, _Stage(output).render, versions, key=key)
     if result.problems:
         return result
     settings = render(plan.settings)
@@ -106,13 +106,30 @@ def _write_stage(output: Path, plan: SitePlan, versions: dict[str, str]) -> Resu
     return result
 
 
-def _renderer(packs: Path) -> Callable[[Spec], bytes | tuple[Problem, ...]]:
-    def render_or_copy(spec: Spec) -> bytes | tuple[Problem, ...]:
-        if isinstance(spec, PackFileSpec):
-            return (packs / spec.group / spec.path).read_bytes()
-        return render(spec)
+class _Stage:
+    """Renders what is staged: files of packs are copied, and the search is made of the pages as they are."""
 
-    return render_or_copy
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self._fresh: dict[int, str] = {}
+        self._library: Library | None = None
+
+    def render(self, spec: Spec) -> bytes | tuple[Problem, ...]:
+        if isinstance(spec, PackFileSpec):
+            return (self._output / "packs" / spec.group / spec.path).read_bytes()
+        if isinstance(spec, SearchSpec):
+            self._library = self._library or read_library((page, self._text(page)) for page in spec.pages)
+            return render_search(spec, self._library)
+        data = render(spec)
+        if isinstance(data, bytes):
+            self._fresh[id(spec)] = data.decode()
+        return data
+
+    def _text(self, page: SearchPage) -> str:
+        """Return a page as it was rendered in this run, or as it lies there because nothing of it has changed."""
+        lying = self._output / "docs" / page.path
+        text = self._fresh.get(id(page.document))
+        return lying.read_text(encoding="utf-8") if text is None and lying.is_file() else text or ""
 
 
 def _state_of(path: Path) -> object:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from generator.model.artifact import CalendarSpec, DataSpec, DocumentSpec, FeedSpec, PackFileSpec, PosterSpec, Spec
+from generator.model.artifact import (
+    CalendarSpec,
+    DataSpec,
+    DocumentSpec,
+    FeedSpec,
+    PackFileSpec,
+    PosterSpec,
+    SearchSpec,
+    Spec,
+)
 from generator.problems import Problem
 from generator.render.document import render_data, render_document
 
@@ -11,6 +20,7 @@ VERSIONS = {
     "document": (("text.py", "render/document.py"), ("jinja2",)),
     "data": (("render/document.py",), ()),
     "calendar": (("render/table", "model/entry.py", "model/words.py"), ()),
+    "search": (("render/search",), ()),
     "feed": (("render/table", "model/entry.py", "model/words.py"), ()),
     "poster": (
         ("render/poster", "model/layout"),
@@ -40,3 +50,5 @@ def render(spec: Spec) -> bytes | tuple[Problem, ...]:
             return render_poster(spec)
         case PackFileSpec():
             raise TypeError("a pack's file is copied, not rendered")
+        case SearchSpec():
+            raise TypeError("the search is made of pages that are rendered before it")

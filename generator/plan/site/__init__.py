@@ -14,6 +14,7 @@ from generator.plan.site.atlas import Atlas
 from generator.plan.site.banks import bank_pages
 from generator.plan.site.checks import checklist_pages
 from generator.plan.site.figures import metrics_page
+from generator.plan.site.finding import search_files
 from generator.plan.site.groups import PublishedPack, group_pages, pack_files, publish_of
 from generator.plan.site.home import home_page
 from generator.plan.site.jobs import job_pages
@@ -57,7 +58,7 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> SitePlan:
     ]
     problems = list(_missing_templates(catalog, pages))
     documents = [_document(catalog, page) for page in pages if _template_name(page) in catalog.templates]
-    artifacts = (*documents, *pack_files(catalog, packs))
+    artifacts = (*documents, *search_files(catalog, documents), *pack_files(catalog, packs))
     settings = site_settings(catalog, pages)
     problems += _doubled_paths(artifacts)
     problems += _dangling(nav_targets(settings["nav"]), artifacts)
