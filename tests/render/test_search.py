@@ -51,7 +51,7 @@ title: "群规"
         ("群", "群"),
         ("node-a", "元旦"),
     ]
-    assert [section.text for section in sections_of(text)][0] == "开头"
+    assert sections_of(text)[0].text == "开头"
     assert "也这样问：怎么退" in sections_of(text)[4].text
 
 

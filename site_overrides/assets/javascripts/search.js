@@ -29,6 +29,7 @@
 
   let ask = null; // what takes a query once the search has started
   let number = 0;
+  let answered = 0; // the query that the hits on the screen answer
   let goesOn = false; // Enter was pressed before the answer came
   let cameFrom = null;
 
@@ -96,6 +97,7 @@
   // ---------- Showing ----------
 
   function show({ hits, meant, near }) {
+    answered = number;
     meta.textContent = hits.length ? `${hits.length} 条${meant ? `，按“${meant}”找` : ""}` : "没有找到，换个说法试试：";
     const groups = new Map();
     for (const hit of hits) groups.set(hit.kind, [...(groups.get(hit.kind) || []), hit]);
@@ -189,7 +191,7 @@
     } else if (event.key === "Enter" && document.activeElement === input) {
       event.preventDefault();
       goesOn = true;
-      if (list.querySelector("a")) go();
+      if (answered === number) go();
     } else if (event.key.length === 1 && document.activeElement !== input) {
       input.focus(); // what is typed goes into the box
     }
