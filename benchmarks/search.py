@@ -16,10 +16,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
@@ -108,7 +106,7 @@ PAGEFIND = """async (rows) => {
     times.push(performance.now() - at);
     found.push(pages.map(({ url, sub_results: parts }) => {
       const best = parts.reduce((one, other) => ((other.weighted_locations?.length || 0) > (one.weighted_locations?.length || 0) ? other : one), parts[0]);
-      return decodeURI(best?.url || url).replace(/^\\//, "").replace(".html", "");
+      return decodeURI(best?.url || url).replace(/^\\//, "").replace(".html", "").replace(/\\/(?=#|$)/, "/index");
     }));
   }
   return { found, ready, times };
@@ -147,11 +145,17 @@ def is_right(found: str, right: list[str]) -> bool:
     return any(found == one or ("#" not in one and found.partition("#")[0] == one) for one in right)
 
 
-def scores(rows: list[list[str]], found: list[list[str]]) -> tuple[float, float, int]:
-    """Return hit@1, hit@5 and how many queries found nothing."""
-    first = sum(bool(places) and is_right(places[0], row[2:]) for row, places in zip(rows, found, strict=True))
-    five = sum(any(is_right(place, row[2:]) for place in places[:5]) for row, places in zip(rows, found, strict=True))
-    return first / len(rows), five / len(rows), sum(not places for places in found)
+def scores(rows: list[list[str]], found: list[list[str]]) -> str:
+    """Return hit@1 and hit@5 to the section, to the page alone, and how many queries found nothing."""
+    rates = []
+    for rights in ([row[2:] for row in rows], [[one.partition("#")[0] for one in row[2:]] for row in rows]):
+        for count in (1, 5):
+            hits = (
+                any(is_right(one, right) for one in places[:count]) for right, places in zip(rights, found, strict=True)
+            )
+            rates.append(sum(hits) / len(rows))
+    empty = sum(not places for places in found)
+    return "hit@1 {:.3f}  hit@5 {:.3f}  pages: {:.3f}  {:.3f}".format(*rates) + f"  empty {empty}"
 
 
 def percentile(times: list[float], share: float) -> float:
@@ -171,7 +175,7 @@ def quality(page: Page, address: str) -> None:
     label = "Material + jieba" if find_spec("jieba") else "Material (jieba is not installed)"
     for name, script in ((label, MATERIAL), ("Pagefind", PAGEFIND)):
         if name == "Pagefind" and not (SITE / "pagefind").is_dir():
-            print("Pagefind: skipped, its package (pagefind[bin]) is not installed")
+            print("Pagefind: skipped, its package (pagefind[extended]) is not installed")
             continue
         result = page.evaluate(script, every)
         engines[name] = result["found"]
@@ -180,10 +184,8 @@ def quality(page: Page, address: str) -> None:
     for engine, found in engines.items():
         for name in SETS:
             start = 0 if name == SETS[0] else len(rows[SETS[0]])
-            first, five, empty = scores(rows[name], found[start : start + len(rows[name])])
-            print(
-                f"{engine:36} {name:9} {len(rows[name]):3} queries  hit@1 {first:.3f}  hit@5 {five:.3f}  empty {empty}"
-            )
+            told = scores(rows[name], found[start : start + len(rows[name])])
+            print(f"{engine:34} {name:9} {len(rows[name]):3} queries  {told}")
 
 
 def weight(folder: Path, pages: int) -> None:
@@ -250,15 +252,9 @@ def make_pagefind() -> None:
 
 
 def main() -> None:
-    from generator.pipeline.site import build_site
-    from generator.pipeline.workspace import open_workspace
-    from generator.plan import Period
-
-    del build_site, open_workspace, Period
     assert (SITE / "index.html").is_file(), "run `make playbook` first"
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     make_pagefind()
-    print(f"{date.today()}, {time.strftime('%H:%M')}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         with served(SITE) as address:
