@@ -64,7 +64,7 @@ def queries(name: str) -> list[list[str]]:
 
 OURS = """async (rows) => {
   const run = (address) => new Promise((done) => document.head.append(Object.assign(document.createElement("script"), { src: address, onload: done })));
-  for (const name of ["words", "sounds", "rank"]) await run(`/assets/javascripts/search/${name}.js`);
+  for (const name of ["words", "sounds", "pages", "rank"]) await run(`/assets/javascripts/search/${name}.js`);
   for (const name of ["titles", "leads", "rest"]) await run(`/assets/search/${name}.js`);
   return rows.map(([, query]) => qunceSearch.find(query).hits.map(({ path, anchor }) => path + decodeURI(anchor)));
 }"""

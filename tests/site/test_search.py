@@ -23,7 +23,7 @@ FIND = """async ([home, rows]) => {
   const run = (address) => new Promise((done, failed) => {
     document.head.append(Object.assign(document.createElement("script"), { src: home + address, onload: done, onerror: failed }));
   });
-  for (const name of ["words", "sounds", "rank"]) await run(`assets/javascripts/search/${name}.js`);
+  for (const name of ["words", "sounds", "pages", "rank"]) await run(`assets/javascripts/search/${name}.js`);
   for (const name of ["titles", "leads", "rest"]) await run(`assets/search/${name}.js`);
   return rows.map((query) => {
     const { hits, near } = qunceSearch.find(query);

@@ -53,7 +53,7 @@
     const run = (address) => new Promise((done, failed) => {
       document.head.append(Object.assign(document.createElement("script"), { src: address, onload: done, onerror: failed }));
     });
-    const titles = ["words", "sounds", "rank"].reduce((before, name) => before.then(() => run(new URL(`${name}.js`, here))), Promise.resolve()).then(() => run(`${files}titles.js`));
+    const titles = ["words", "sounds", "pages", "rank"].reduce((before, name) => before.then(() => run(new URL(`${name}.js`, here))), Promise.resolve()).then(() => run(`${files}titles.js`));
     const all = titles.then(() => run(`${files}leads.js`)).then(() => run(`${files}rest.js`));
     titles.catch(fail);
     const answer = (query, mine) => mine === number && show(qunceSearch.find(query));

@@ -1,6 +1,6 @@
 // Owns the search beside the page: loads its files in turn and answers one query at a time, the newest.
 // From the page: {load: address of the files} once, then {query, number}. To the page: {ready} and {answer, number}.
-importScripts("words.js", "sounds.js", "rank.js");
+importScripts("words.js", "sounds.js", "pages.js", "rank.js");
 
 let files = "";
 let asked = null;
