@@ -8,7 +8,7 @@ TODAY := 2026-11-21
 RUNNER := python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help playbook test soak check format bench gallery zensical lock emoji words characters clean browser
+.PHONY: help playbook test soak check format bench gallery zensical lock emoji words characters pinyin clean browser
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -42,7 +42,7 @@ format: $(VENV)/.installed-dev ## put code into the house format
 	@$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.installed-dev ## print speed as ratios within this run
-	@for file in packs planning posters exports wording site; do echo "== $$file"; $(BIN)/python -m benchmarks.$$file || exit 1; done
+	@for file in packs planning posters exports wording search site; do echo "== $$file"; $(BIN)/python -m benchmarks.$$file || exit 1; done
 
 gallery: $(VENV)/.installed-dev ## draw every poster layout in every theme, to look at
 	@$(BIN)/python -m benchmarks.gallery
@@ -64,6 +64,9 @@ words: $(VENV)/.installed-dev ## make the list of words that lines are not torn 
 
 characters: $(VENV)/.installed-dev ## make the list of traditional characters anew
 	@$(SCRIPT) --with opencc==1.4.2 .ci/traditional_characters.py
+
+pinyin: $(VENV)/.installed-dev ## make the list of how characters are read anew
+	@$(SCRIPT) --with pypinyin==0.55.0 --with jieba==0.42.1 .ci/pinyin_table.py
 
 SCRIPT := $(BIN)/uv run --quiet --no-project --isolated
 # Debian and Ubuntu have it in the package fonts-noto-color-emoji.

@@ -58,7 +58,6 @@ HOMES = {
 }
 # Dependencies that no module imports, and why we need them.
 UNIMPORTED = {
-    "jieba": "mkdocs-material cuts Chinese words for the search with it",
     "mkdocs": "runs as a command of its own",
     "mkdocs-material": "the theme that mkdocs.yml names",
     "pymdown-extensions": "Markdown extensions that mkdocs.yml names",

@@ -163,9 +163,33 @@ class ScriptSpec:
     then: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """A page that can be found: where it lies, what it is called, the kind it is listed under, and its document."""
+
+    path: str
+    title: str
+    kind: str
+    document: DocumentSpec
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSpec:
+    """A file that the search in the browser reads: titles, how sections begin (`leads`), or the `rest` of them.
+
+    Pages that repeat others come last: a sentence is kept where it stands first. Each of `synonyms` is a term and what
+    else people call it.
+    """
+
+    kind = "search"
+    part: str
+    pages: tuple[SearchPage, ...]
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+
 ShownSpec = PackFileSpec | ThumbnailSpec | BundleSpec
 """What the site takes from packs that are built already."""
-Spec = DocumentSpec | CalendarSpec | FeedSpec | PosterSpec | DataSpec | ScriptSpec | ShownSpec
+Spec = DocumentSpec | CalendarSpec | FeedSpec | PosterSpec | DataSpec | ScriptSpec | SearchSpec | ShownSpec
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from generator.build.digest import code_digest, digest, digest_bytes
 from generator.build.files import Folder, Result, build_folder, clear_leftovers, write_atomic
 from generator.build.lock import only_run
 from generator.build.manifest import read_manifest
-from generator.model.artifact import PackFileSpec
+from generator.model.artifact import DocumentSpec, PackFileSpec, SearchPage, SearchSpec, Spec
 from generator.model.words import Publish
 from generator.pipeline.packs import MANIFEST, build_pack, render_versions
 from generator.pipeline.review import Review
@@ -24,6 +24,7 @@ from generator.plan import Period, Slicer, plan_pack
 from generator.plan.site import PublishedPack, SitePlan, app_worker, plan_site
 from generator.problems import Problem, Span
 from generator.render import render
+from generator.render.search import Library, read_library, render_search
 
 CONFIG = "mkdocs.yml"
 OVERRIDES = "site_overrides"
@@ -96,7 +97,7 @@ def _theme_key(root: Path) -> str:
     """Return the digest of the settings and files of the theme, and of the programs that build with them."""
     files = [root / CONFIG, *sorted(path for path in (root / OVERRIDES).rglob("*") if path.is_file())]
     digests = [(path.relative_to(root).as_posix(), digest_bytes(path.read_bytes())) for path in files if path.is_file()]
-    return digest((digests, code_digest((), ("mkdocs", "mkdocs-material", "jieba", "pymdown-extensions"))))
+    return digest((digests, code_digest((), ("mkdocs", "mkdocs-material", "pymdown-extensions"))))
 
 
 def _write_stage(workspace: Workspace, plan: SitePlan, versions: dict[str, str]) -> Result:
@@ -105,7 +106,7 @@ def _write_stage(workspace: Workspace, plan: SitePlan, versions: dict[str, str])
     artifacts = (*plan.artifacts, app_worker(_build_key(workspace.root, plan, versions)))
     key = digest([artifact.path for artifact in artifacts])
     clear_leftovers(output)
-    result = build_folder(folder, artifacts, shown_renderer(output / "packs"), versions, key=key)
+    result = build_folder(folder, artifacts, _Stage(output).render, versions, key=key)
     if result.problems:
         return result
     settings = render(plan.settings)
@@ -119,6 +120,30 @@ def _build_key(root: Path, plan: SitePlan, versions: dict[str, str]) -> str:
     """Return the digest of all that shows in a browser: what is staged, and all that MkDocs adds to it."""
     specs = [(artifact.path, versions[artifact.spec.kind], artifact.spec) for artifact in plan.artifacts]
     return digest((specs, plan.settings, _theme_key(root)))
+
+
+class _Stage:
+    """Renders what is staged: what shows packs is made of their files, and the search is made of the pages as they are."""
+
+    def __init__(self, output: Path) -> None:
+        self._docs, self._shown = output / "docs", shown_renderer(output / "packs")
+        self._fresh: dict[int, str] = {}
+        self._library: Library | None = None
+
+    def render(self, spec: Spec) -> bytes | tuple[Problem, ...]:
+        if isinstance(spec, SearchSpec):
+            self._library = self._library or read_library((page, self._text(page)) for page in spec.pages)
+            return render_search(spec, self._library)
+        data = self._shown(spec)
+        if isinstance(spec, DocumentSpec) and isinstance(data, bytes):
+            self._fresh[id(spec)] = data.decode()
+        return data
+
+    def _text(self, page: SearchPage) -> str:
+        """Return a page as it was rendered in this run, or as it lies there because nothing of it has changed."""
+        lying = self._docs / page.path
+        text = self._fresh.get(id(page.document))
+        return lying.read_text(encoding="utf-8") if text is None and lying.is_file() else text or ""
 
 
 def _state_of(path: Path) -> object:

@@ -11,6 +11,7 @@ from generator.model.artifact import (
     PackFileSpec,
     PosterSpec,
     ScriptSpec,
+    SearchSpec,
     Spec,
     ThumbnailSpec,
 )
@@ -23,6 +24,7 @@ VERSIONS = {
     "data": (("render/document.py",), ()),
     "script": (("render/document.py",), ()),
     "calendar": (("render/table", "model/entry.py", "model/words.py"), ()),
+    "search": (("render/search",), ()),
     "feed": (("render/table", "model/entry.py", "model/words.py"), ()),
     "poster": (
         ("render/poster", "model/layout"),
@@ -56,3 +58,5 @@ def render(spec: Spec) -> bytes | tuple[Problem, ...]:
             return render_poster(spec)
         case PackFileSpec() | ThumbnailSpec() | BundleSpec():
             raise TypeError("what is made of a pack's files needs their bytes")
+        case SearchSpec():
+            raise TypeError("the search is made of pages that are rendered before it")

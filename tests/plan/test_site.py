@@ -27,6 +27,7 @@ from generator.model.artifact import (
     DocumentSpec,
     PackFileSpec,
     ScriptSpec,
+    SearchSpec,
     TextTemplate,
     ThumbnailSpec,
 )
@@ -334,6 +335,19 @@ def test_every_page_has_a_title_a_description_and_a_source_that_exists(starter: 
         meta = yaml.safe_load(front)
         assert meta["title"] and meta["description"], artifact.path
         assert (REPOSITORY / meta["source"]).exists(), artifact.path
+
+
+def test_the_search_finds_every_page_and_those_that_repeat_others_come_last(starter: Catalog) -> None:
+    plan = plan_site(starter, {})
+    titles, leads, rest = (item.spec for item in plan.artifacts if isinstance(item.spec, SearchSpec))
+    assert [titles.part, leads.part, rest.part] == ["titles", "leads", "rest"]
+    assert titles.pages == leads.pages == rest.pages
+    documents = {item.path for item in plan.artifacts if isinstance(item.spec, DocumentSpec)}
+    assert {page.path for page in titles.pages} == documents
+    kinds = list(dict.fromkeys(page.kind for page in titles.pages))
+    assert kinds[0] == "SOP" and kinds[-2:] == ["参考", "群"]
+    assert {page.path: page.kind for page in titles.pages}["interview/index.md"] == "面试题"
+    assert any(words[0] == "欢迎语" and "开场白" in words for words in titles.synonyms)
 
 
 def test_the_navigation_reaches_every_page_once_and_no_other(starter: Catalog) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -103,26 +102,6 @@ def test_copying_works_where_the_clipboard_interface_does_not_exist(built_site: 
     page.locator(".q-copy").first.click()
     page.wait_for_selector(".q-copy[data-copied]")
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("[data-copy-text]").first.text_content()
-
-
-def test_the_search_index_knows_where_words_end(built_site: Path) -> None:
-    index = json.loads((built_site / "search/search_index.json").read_text(encoding="utf-8"))
-    assert any("欢迎\u200b话术" in entry["text"] for entry in index["docs"])
-    assert "\\u200b" in index["config"]["separator"]
-
-
-def test_a_search_for_a_word_finds_it_inside_a_longer_one(browser_page: Visitor) -> None:
-    page = browser_page.visit("index.html")
-    page.locator("label.md-header__button[for=__search]").click()
-    page.locator(".md-search__input").fill("话术")
-    for _ in range(120):  # the box answers keys, and only once its worker has read the index
-        page.locator(".md-search__input").press("End")
-        page.wait_for_timeout(250)
-        if page.locator(".md-search-result__item").count():
-            break
-    found = {link.get_attribute("href"): link.inner_text() for link in page.locator("a.md-search-result__link").all()}
-    (text,) = [text for href, text in found.items() if str(href).split("?")[0].endswith("scripts/index.html")]
-    assert "欢迎话术" in text.replace("\u200b", "")
 
 
 def test_the_day_that_is_today_is_marked(built_site: Path, browser_page: Visitor) -> None:

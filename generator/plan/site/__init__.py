@@ -17,6 +17,7 @@ from generator.plan.site.boards import board_page, board_scripts
 from generator.plan.site.checks import checklist_pages
 from generator.plan.site.downloads import pack_files
 from generator.plan.site.figures import metrics_page
+from generator.plan.site.finding import search_files
 from generator.plan.site.groups import group_pages
 from generator.plan.site.home import home_page
 from generator.plan.site.jobs import job_pages
@@ -62,7 +63,13 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> SitePlan:
     ]
     problems = list(_missing_templates(catalog, pages))
     documents = [_document(catalog, page) for page in pages if _template_name(page) in catalog.templates]
-    artifacts = (*documents, *pack_files(catalog, packs), *board_scripts(catalog, packs), app_manifest(catalog))
+    artifacts = (
+        *documents,
+        *search_files(catalog, documents),
+        *pack_files(catalog, packs),
+        *board_scripts(catalog, packs),
+        app_manifest(catalog),
+    )
     settings = site_settings(catalog, pages)
     problems += _doubled_paths(artifacts)
     problems += _dangling(nav_targets(settings["nav"]), artifacts)
