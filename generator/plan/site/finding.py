@@ -12,7 +12,8 @@ from generator.model.catalog import Catalog
 
 FOLDER = "assets/search"
 PARTS = ("titles", "leads", "rest")
-# A page's kind is that of its folder or of itself. Groups and cross references repeat other pages, so they come last.
+# A page's kind is that of its folder or of itself. Groups and cross references repeat other pages, so they come last,
+# and the lists of folders after them.
 _KINDS = {
     "sops": "SOP", "campaigns": "活动", "scripts": "话术", "faq": "常见问题", "checklists": "清单", "guide": "手册",
     "kinds": "群类型", "roles": "岗位", "competencies.md": "岗位", "interview": "面试题", "topics": "话题",
@@ -22,7 +23,7 @@ _KINDS = {
 
 def search_files(catalog: Catalog, documents: Iterable[Artifact]) -> Iterator[Artifact]:
     """Yield the files that the search reads, in the order it loads them."""
-    pages = tuple(sorted(_pages(documents), key=lambda page: list(_KINDS.values()).index(page.kind)))
+    pages = tuple(sorted(_pages(documents), key=lambda page: (_is_list(page), list(_KINDS.values()).index(page.kind))))
     also = tuple((term.term, *term.synonyms, *term.traditional) for term in catalog.terms.values())
     for part in PARTS:
         spec = SearchSpec(part, pages, also if part == "titles" else ())
@@ -33,6 +34,11 @@ def _pages(documents: Iterable[Artifact]) -> Iterator[SearchPage]:
     for document in documents:
         if isinstance(document.spec, DocumentSpec):
             yield SearchPage(document.path, document.title, _kind(document.path), document.spec)
+
+
+def _is_list(page: SearchPage) -> bool:
+    """Tell whether a page lists those of its folder; it says again what they say."""
+    return page.path.count("/") == 1 and page.path.endswith("/index.md")
 
 
 def _kind(path: str) -> str:

@@ -73,7 +73,6 @@
   function query(words) {
     start();
     number++;
-    input.setAttribute("aria-expanded", String(Boolean(words.trim())));
     if (words.trim()) ask(words);
     else welcome();
   }

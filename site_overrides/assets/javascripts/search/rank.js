@@ -175,6 +175,6 @@
       if (has > best[1]) best = [start, has];
     }
     const start = best[0] < 17 ? 0 : best[0];
-    return (start ? "…" : "") + text.slice(start, start + 80) + (start + 80 < text.length ? "…" : "");
+    return (start ? "…" : "") + text.slice(start, start + 80).replace(/[^。！？…”）]$/, "$&…");
   }
 })();
