@@ -50,7 +50,7 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> SitePlan:
     usage = Usage(catalog, atlas)
     pages = [
         home_page(catalog, packs),
-        *method_pages(catalog, atlas, usage),
+        *method_pages(catalog, atlas, usage, packs),
         *checklist_pages(catalog, atlas, usage),
         *job_pages(catalog, atlas, usage),
         *script_pages(catalog, atlas, usage),

@@ -58,7 +58,9 @@ def _role(catalog: Catalog, atlas: Atlas, usage: Usage, key: str) -> Page:
         "used": usage.rows(here, "roles", key),
         "refs": atlas.refs(here, role.refs),
     }
-    return Page(here, role.title, role.mission, catalog.span("roles", key).file, "role", values)
+    return Page(
+        here, role.title, role.mission, catalog.span("roles", key).file, "role", values, {"assets": ["checklist"]}
+    )
 
 
 def _needs(atlas: Atlas, here: str, role: Role) -> list[dict[str, Any]]:
