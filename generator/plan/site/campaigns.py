@@ -35,7 +35,7 @@ def campaign_pages(catalog: Catalog, atlas: Atlas, usage: Usage, packs: Mapping[
         values = {
             "id": key,
             "when": campaign.when,
-            "purpose": campaign.purpose.label,
+            "tags": atlas.purposes(here, [campaign.purpose]),
             "parameters": [
                 {"id": item.id, "title": item.title, "type": item.type.label, "default": item.default or ""}
                 for item in campaign.parameters

@@ -61,7 +61,7 @@ def _kind(catalog: Catalog, atlas: Atlas, usage: Usage, key: str) -> Page:
         "id": key,
         "when": kind.when,
         "avoid": kind.avoid,
-        "purposes": [purpose.label for purpose in kind.purposes],
+        "tags": atlas.purposes(here, kind.purposes),
         "positioning": {
             "purpose": kind.positioning.purpose.label,
             "why_join": kind.positioning.why_join,

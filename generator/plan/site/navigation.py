@@ -20,6 +20,7 @@ from generator.plan.site.atlas import (
     MATRIX,
     METRICS,
     NODES,
+    PURPOSES,
     RHYTHMS,
     SOURCES,
     WORDING,
@@ -77,6 +78,7 @@ def _nav(catalog: Catalog, pages: list[Page]) -> Nav:
         },
         {
             "参考": [
+                {"按目的找": PURPOSES},
                 {"术语": GLOSSARY},
                 {"指标": METRICS},
                 {"出处": SOURCES},

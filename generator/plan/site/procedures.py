@@ -36,7 +36,7 @@ def _sop(catalog: Catalog, atlas: Atlas, usage: Usage, key: str) -> Page:
         "id": key,
         "audience": sop.audience,
         "when": sop.when,
-        "purpose": sop.purpose.label,
+        "tags": atlas.purposes(here, [sop.purpose]),
         "count": step_count(sop.stages),
         "seats": seat_counts(step for _, _, step in sop.steps()),
         **_times(catalog, sop, [step for stage in stages for step in stage["steps"]]),

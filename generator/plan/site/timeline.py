@@ -5,7 +5,7 @@ It must not know what the marks stand for, nor their colours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -15,8 +15,8 @@ DAY = 1440
 WIDTH = 680
 _EM, _EDGE, _MARK, _GAP, _LANE, _HEAD, _AXIS = 12, 30, 13, 8, 27, 24, 26
 _LONGEST_TITLE = 11
-_MOST_TICKS = 8
-_DAY_STEPS = (1, 2, 3, 5, 7, 10, 15, 20, 30, 60, 90, 180, 365)
+_MOST_HOURS = 8
+_TICK_GAP = 50.0
 # Up to so many days stand each in a row of its own, by the hour, if they hold this many moments on average.
 _MOST_DAY_ROWS, _CROWDED = 8, 2
 
@@ -69,17 +69,25 @@ def _by_day(axis: Axis, moments: Sequence[Moment]) -> dict[str, Any]:
     days = [moment.minute // DAY for moment in moments]
     first, last = min(days), max(days)
     place = _scale(first, last)
-    step = next(size for size in _DAY_STEPS if (last - first) < size * _MOST_TICKS)
-    ticks = [(place(day), axis.day(day)) for day in range(-(-first // step) * step, last + 1, step)]
+    ticks = [(place(day), axis.day(day)) for day in _apart(sorted(set(days)), place)]
     rows = [(row, list(group)) for row, group in groupby(moments, key=lambda moment: moment.row)]
     return _drawing(axis, ticks, rows, lambda moment: place(moment.minute // DAY))
+
+
+def _apart(days: Iterable[int], place: Callable[[int], float]) -> Iterator[int]:
+    """Yield the days whose names have room beside each other; the earlier of two keeps its name."""
+    taken = -_TICK_GAP
+    for day in days:
+        if place(day) >= taken + _TICK_GAP:
+            taken = place(day)
+            yield day
 
 
 def _by_hour(axis: Axis, moments: Sequence[Moment]) -> dict[str, Any]:
     hours = [moment.minute % DAY // 60 for moment in moments]
     first, last = min(hours), max(hours) + 1
     place = _scale(first * 60, last * 60)
-    step = 1 if last - first <= _MOST_TICKS else 2
+    step = 1 if last - first <= _MOST_HOURS else 2
     ticks = [(place(hour * 60), f"{hour:02}:00") for hour in range(first, last, step)]
     in_order = sorted(moments, key=lambda moment: moment.minute)
     rows = []

@@ -98,7 +98,7 @@
     button.disabled = !list.length;
     button.textContent = drawn ? "再抽一题" : "抽一题";
     document.querySelector("[data-list]").hidden = !drawn;
-    document.querySelector("[data-skills]").hidden = Boolean(drawn);
+    document.querySelector("[data-choose]").hidden = document.querySelector("[data-skills]").hidden = Boolean(drawn);
     showSkills();
   }
 
