@@ -97,7 +97,11 @@ def _practice(catalog: Catalog, atlas: Atlas, usage: Usage) -> Page:
                 "title": "岗位",
                 "options": _options((key, role.title) for key, role in catalog.roles.items()),
             },
-            {"id": "competency", "title": "能力", "options": _options((row["id"], row["title"]) for row in sections)},
+            {
+                "id": "competency",
+                "title": "能力",
+                "options": _options((key, value.title) for key, value in catalog.competencies.items()),
+            },
             {"id": "level", "title": "级别", "options": _options((level.value, level.label) for level in Level)},
             {"id": "type", "title": "题型", "options": _options((kind.value, kind.label) for kind in QuestionType)},
             {

@@ -109,7 +109,8 @@ def _drawing(
     rows: Iterable[tuple[str, Sequence[Moment]]],
     x_of: Callable[[Moment], float],
 ) -> dict[str, Any]:
-    top, drawn = float(_AXIS), []
+    top = float(_AXIS)
+    drawn: list[dict[str, Any]] = []
     for title, moments in rows:
         head = _HEAD if title else _GAP
         marks, lanes = _marks(moments, x_of, top + head)
