@@ -70,7 +70,8 @@ def _then(catalog: Catalog, atlas: Atlas, sop: str, stage: Stage) -> dict[str, s
     if stage.then is None:
         return {}
     if stage.then.sop:
-        return atlas.link(home_of("sops", sop), "sops", stage.then.sop)
+        link = atlas.link(home_of("sops", sop), "sops", stage.then.sop)
+        return {**link, "href": link["href"] or "#top"}
     titles = {other.id: other.title for other in catalog.sops[sop].stages}
     return {"title": titles[str(stage.then.stage)], "href": f"#stage-{stage.then.stage}"}
 
