@@ -7,10 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.conftest import Visitor
+from tests.site.conftest import DESKTOP, PHONE, Visitor
 
 CHECKLIST = "checklists/six-questions.html"
-DESK = {"width": 1440, "height": 900}
 BOXES = "[data-item]"
 
 
@@ -138,7 +137,7 @@ def test_a_role_counts_each_stretch_of_days(browser_page: Visitor) -> None:
     assert second.locator("[data-part-count]").inner_text().startswith("0 / ")
 
 
-@pytest.mark.parametrize("size", [{"width": 390, "height": 844}, DESK])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
 def test_controls_are_as_large_as_a_thumb(browser_page: Visitor, size: dict[str, int]) -> None:
     browser_page.page.set_viewport_size(size)  # type: ignore[arg-type]
     page = browser_page.visit(CHECKLIST)

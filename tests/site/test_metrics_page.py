@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from generator.model.catalog import Catalog
-from tests.site.conftest import PHONE, Visitor
-from tests.site.test_browser import FAINT_TEXT
+from tests.site.conftest import DESKTOP, PHONE, Visitor, faults_of
 
 METRICS = "metrics.html"
 
@@ -66,13 +65,13 @@ def test_every_count_is_named_as_in_its_formula(starter: Catalog) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, {"width": 1440, "height": 900}], ids=["phone", "desk"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
 def test_an_opened_metric_fits_and_reads(browser_page: Visitor, scheme: str, size: dict[str, int]) -> None:
     browser_page.page.set_viewport_size(size)  # type: ignore[arg-type]
     browser_page.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page = browser_page.visit(METRICS)
     page.locator("details").evaluate_all("all => all.forEach((details) => { details.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-    assert page.evaluate(FAINT_TEXT) == []
+    assert faults_of(page) == []
     for box in (item.bounding_box() for item in page.locator(".q-calc input").all()):
         assert box is not None and box["height"] >= 44

@@ -6,12 +6,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.model.catalog import Catalog
-from tests.site.conftest import PHONE, Visitor
-from tests.site.test_browser import FAINT_TEXT
+from tests.site.conftest import DESKTOP, PHONE, Visitor, faults_of
 
 PRACTICE = "interview/practice.html"
 SHOWN = "[data-question]:not([hidden])"
-DESK = {"width": 1440, "height": 900}
 
 
 def mark(page: Page, index: int, what: str) -> str:
@@ -105,7 +103,7 @@ def test_what_is_not_known_yet_is_drawn_more_often(browser_page: Visitor) -> Non
     assert page.locator(SHOWN).get_attribute("data-question") == weak
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
 def test_the_page_fits_and_its_controls_are_as_large_as_a_thumb(browser_page: Visitor, size: dict[str, int]) -> None:
     browser_page.page.set_viewport_size(size)  # type: ignore[arg-type]
     page = browser_page.visit(PRACTICE)
@@ -122,7 +120,7 @@ def test_marked_and_unfolded_text_can_be_told_from_its_ground(browser_page: Visi
     mark(page, 0, "can")
     mark(page, 1, "not")
     page.locator("details").evaluate_all("all => all.forEach((details) => { details.open = true; })")
-    assert page.evaluate(FAINT_TEXT) == []
+    assert faults_of(page) == []
 
 
 def test_questions_read_without_scripts(chromium: Browser, site_url: str) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.conftest import PHONE, Visitor
-from tests.site.test_browser import FAINT_TEXT
+from tests.site.conftest import DESKTOP, PHONE, Visitor, faults_of
 
-DESK = {"width": 1440, "height": 900}
 # One of each shape: days, the hours of full days, around a node, since joining, since it went quiet, and a campaign.
 SHAPES = (
     "sops/group-opening.html",
@@ -20,7 +18,7 @@ SHAPES = (
 )
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
 @pytest.mark.parametrize("path", SHAPES)
 def test_a_timeline_stays_in_its_box_and_its_titles_apart(
     browser_page: Visitor, path: str, size: dict[str, int]
@@ -95,7 +93,7 @@ def test_unfolded_text_can_be_told_from_its_ground(browser_page: Visitor, path: 
     browser_page.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page = browser_page.visit(path)
     page.locator("details").evaluate_all("all => all.forEach((details) => { details.open = true; })")
-    assert page.evaluate(FAINT_TEXT) == []
+    assert faults_of(page) == []
 
 
 # Titles of marks that lie on each other or leave their drawing, as the browser sets them.
