@@ -287,9 +287,9 @@ def test_no_example_is_made_of_a_group_that_is_not_published_in_full(said, publi
 def test_a_campaign_shows_the_posters_that_published_packs_have_of_it(small):
     catalog = loaded(small)
     text = text_of(page(plan_site(catalog, packs_of(catalog, "one")), "campaigns/sale.md"))
-    assert "](../groups/one/posters/sale-2026-11-28-sale.jpg){ width=" in text
+    assert "](../groups/one/thumbs/sale-2026-11-28-sale.webp){ width=" in text
     assert "](../groups/one/index.md#posters)" in text
-    assert "posters/invite.jpg" not in text
+    assert "thumbs/invite.webp" not in text
 
 
 def test_the_practice_page_has_every_question_with_what_it_is_chosen_by(said):

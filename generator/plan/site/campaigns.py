@@ -15,10 +15,10 @@ from generator.model.value import clock
 from generator.plan.candidates import distance_words
 from generator.plan.site.atlas import Atlas, home_of
 from generator.plan.site.examples import Examples
-from generator.plan.site.groups import PublishedPack
 from generator.plan.site.page import Page
 from generator.plan.site.pictures import campaign_pictures, poster_words
 from generator.plan.site.procedures import node_axis
+from generator.plan.site.shown import PublishedPack
 from generator.plan.site.speech import campaign_blanks
 from generator.plan.site.steps import boxes, seat_counts, step_values
 from generator.plan.site.timeline import DAY, Moment, plan_timeline

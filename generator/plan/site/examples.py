@@ -16,8 +16,8 @@ from generator.plan.almanac import node_days
 from generator.plan.dates import Period, spoken
 from generator.plan.scripts import DEMO_MARK, Speaker
 from generator.plan.site.atlas import Atlas
-from generator.plan.site.groups import publish_of, published
 from generator.plan.site.page import line
+from generator.plan.site.shown import publish_of, published
 from generator.plan.site.speech import campaign_blanks
 from generator.plan.slices import Slicer
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from generator.model.catalog import Catalog
 from generator.plan.site.atlas import TITLES, Atlas
 from generator.plan.site.campaigns import campaign_pages
-from generator.plan.site.groups import PublishedPack
 from generator.plan.site.page import Page
 from generator.plan.site.pictures import poster_words
 from generator.plan.site.procedures import sop_pages
 from generator.plan.site.seasons import nodes_page, rhythms_page
 from generator.plan.site.shelves import shelves
+from generator.plan.site.shown import PublishedPack
 from generator.plan.site.usage import Usage
 
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.model.artifact import PosterSpec
 from generator.model.catalog import Catalog
 from generator.model.poster import PosterText
 from generator.plan.site.atlas import Atlas, relative
-from generator.plan.site.groups import PublishedPack, in_full, published
+from generator.plan.site.downloads import poster_values
 from generator.plan.site.page import line
+from generator.plan.site.shown import PublishedPack, shown_packs
 from generator.plan.site.speech import with_blanks
 
 _MOST_PICTURES = 6
@@ -46,23 +46,20 @@ def campaign_pictures(
 ) -> list[dict[str, Any]]:
     """Return pictures of a campaign's posters as published groups have them, each with the group it belongs to."""
     found = []
-    for key in published(catalog):
-        if pack := in_full(catalog, key, packs):
-            for row in _pictures(pack, campaign):
-                group = atlas.link(here, "groups", key)
-                found.append({**row, "src": relative(here, f"groups/{key}/{row['path']}"), "group": group})
+    for key, pack in shown_packs(catalog, packs):
+        shown, group = poster_values(pack), atlas.link(here, "groups", key)
+        for path, title in _posters_of(pack, campaign):
+            src = relative(here, f"groups/{key}/{shown[path]['thumb']}")
+            found.append({**shown[path], "title": title, "src": src, "group": group})
     return found[:_MOST_PICTURES]
 
 
-def _pictures(pack: PublishedPack, campaign: str) -> Iterator[dict[str, Any]]:
-    # A poster of a campaign is called after it, its day, and the poster's own id; see Occurrence.poster_key.
+def _posters_of(pack: PublishedPack, campaign: str) -> Iterator[tuple[str, str]]:
+    """Yield path and title of each poster that was made of a campaign.
+
+    It is called after the campaign, its day, and the poster's own id; see Occurrence.poster_key.
+    """
     own = re.compile(rf"posters/{re.escape(campaign)}-\d{{4}}-\d{{2}}-\d{{2}}[.\d]*-")
     for artifact in pack.plan.artifacts:
-        if isinstance(artifact.spec, PosterSpec) and artifact.path in pack.digests and own.match(artifact.path):
-            canvas = artifact.spec.layout.canvas
-            yield {
-                "path": artifact.path,
-                "title": line(artifact.title),
-                "width": canvas.width,
-                "height": canvas.height,
-            }
+        if artifact.path in pack.digests and own.match(artifact.path):
+            yield artifact.path, line(artifact.title)
