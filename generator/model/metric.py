@@ -8,6 +8,19 @@ from generator.model.value import Id, Knowledge, Text, Value
 from generator.model.words import Purpose
 
 
+class Calculation(Value):
+    """A formula as arithmetic over counts: what is added less what is subtracted, over what it is divided by.
+
+    The result counts in the metric's unit; in “%” it is the quotient times a hundred.
+    """
+
+    add: tuple[Text, ...] = Field(
+        min_length=1, description="要相加的数，写数的名字，和公式里叫法一样；有除数时是分子。"
+    )
+    subtract: tuple[Text, ...] = Field((), description="要减去的数。")
+    divide_by: tuple[Text, ...] = Field((), description="除数，写几个就先加起来。")
+
+
 class Metric(Knowledge):
     """A figure that tells how a group does."""
 
@@ -16,6 +29,9 @@ class Metric(Knowledge):
     formula: Text = Field(description="怎么算。")
     meaning: Text = Field(description="说明什么。")
     unit: Text | None = Field(None, description="单位。")
+    calculation: Calculation | None = Field(
+        None, description="公式只用加减除就能算的写上，网页上会多一个计算器；要数人、要看名单的不写。"
+    )
     purposes: tuple[Purpose, ...] = Field(
         (),
         description="主要给哪些运营目的看：acquisition 拉新、retention 留存、conversion 转化、activation 促活。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 
@@ -13,8 +14,8 @@ from generator.plan.site.checks import expect_words
 from generator.plan.site.navigation import nav_targets
 from generator.plan.site.usage import Usage
 from tests.conftest import SMALL
-from tests.learning import LEARNING
-from tests.plan.test_site import SECRETIVE, loaded, page, text_of
+from tests.learning import LEARNING, METRICS
+from tests.plan.test_site import SECRETIVE, loaded, packs_of, page, text_of
 
 REFS = "refs: [S2-15]"
 
@@ -189,3 +190,136 @@ def test_a_topic_is_used_by_the_rhythms_of_the_kinds_it_suits(small):
 )
 def test_what_is_checked_by_itself_is_said_in_words(expect, words):
     assert expect_words(Expect.model_validate(expect)) == words
+
+
+SOP = "content/sops/opening.yml"
+ORDERED = str(SMALL[SOP]).replace("done_when: [回复都看过]", "done_when: [回复都看过, 没回的私下问过]")
+
+
+def boxes_of(text):
+    """Return the words of each box of a page by its id."""
+    return dict(re.findall(r'data-item="([^"]+)"><span>([^<]+)</span>', text))
+
+
+def test_a_box_of_an_sop_keeps_its_id_wherever_it_stands_and_asks_again_when_its_words_change(said):
+    before = boxes_of(said("sops/opening.md", {SOP: ORDERED}))
+    swapped = ORDERED.replace("[回复都看过, 没回的私下问过]", "[没回的私下问过, 回复都看过]")
+    assert boxes_of(said("sops/opening.md", {SOP: swapped})) == before
+    reworded = boxes_of(said("sops/opening.md", {SOP: ORDERED.replace("没回的私下问过", "没回的都私下问过")}))
+    (gone,) = set(before) - set(reworded)
+    assert before[gone] == "没回的私下问过"
+
+
+def test_a_step_shows_the_words_of_its_script_in_full(said):
+    text = said("sops/opening.md")
+    step = text.partition('id="hello"')[2].partition("</section>")[0]
+    assert "欢迎来到〔群名〕，我是〔人设名〕。" in step
+    assert "[问好](../scripts/hello.md)" in step
+    assert '<span class="q-seat q-seat--owner">群主</span>' in step
+
+
+def steps(*triggers):
+    """Return an SOP with a step for each trigger."""
+    rows = [
+        f"      - {{id: s{index}, title: 步骤{index}, kind: service, channel: manual, trigger: {trigger}, body: 好, done_when: [好]}}"
+        for index, trigger in enumerate(triggers, 1)
+    ]
+    head = str(SMALL[SOP]).partition("    steps:\n")[0]
+    return {SOP: head + "    steps:\n" + "\n".join(rows) + "\n"}
+
+
+@pytest.mark.parametrize(
+    ("triggers", "charts", "apart"),
+    [
+        (['{day: 1, at: "10:00"}', '{day: 9, at: "10:00"}'], ["从建群那天算起"], []),
+        (
+            ['{node: member-day, days: -3, at: "10:00"}', '{node: member-day, days: 1, at: "10:00"}', "{tag: 复购}"],
+            ["会员日前后"],
+            ["有成员打上“复购”标签时"],
+        ),
+        (["{joined: 0m}", "{joined: 2h}"], ["从成员进群算起，按先后排，间隔不按比例"], []),
+        (["{quiet_days: 3}", "{quiet_days: 8}"], ["连续几天没有人说话，按先后排，间隔不按比例"], []),
+        (
+            ['{every: monday, at: "20:00"}', "{signal: 有人投诉}", '{day: 2, at: "10:00"}'],
+            [],
+            ["每周一 20:00", "有人投诉", "建群第 2 天 10:00"],
+        ),
+    ],
+    ids=["days", "node", "joined", "quiet", "apart"],
+)
+def test_steps_are_drawn_by_how_they_are_counted_and_the_rest_is_said(said, triggers, charts, apart):
+    text = said("sops/opening.md", steps(*triggers))
+    assert re.findall(r'q-chart__title">([^<]+)<', text) == charts
+    assert re.findall(r'q-apart__when">([^<]+)<', text) == apart
+    assert len(re.findall(r'class="q-chart__mark', text)) == len(triggers) - len(apart)
+
+
+@pytest.mark.parametrize(
+    ("then", "link"), [("{stage: first}", "[首日](#stage-first)"), ("{sop: opening}", "[开群](#top)")]
+)
+def test_a_stage_says_what_follows_it(said, then, link):
+    sop = str(SMALL[SOP])
+    stage = re.search(r"  - id: (\S+)\n    title: (\S+)\n", sop)
+    sop = sop.replace(stage[0], f"  - id: first\n    title: 首日\n    then: {then}\n")
+    assert f"做完接着</span>{link}" in said("sops/opening.md", {SOP: sop})
+
+
+def test_a_campaign_reads_as_the_group_that_runs_it_says_it(said):
+    text = said("campaigns/sale.md")
+    example = text.partition('id="example-one"')[2].partition("</details>")[0]
+    assert "明天苹果 9.9 元。" in example and "会员日开始。" in example
+    assert "参数已填好" in example and "[示例水果群01](../groups/one/index.md)" in example
+
+
+def test_a_brand_that_does_not_run_a_campaign_keeps_the_blanks(said):
+    group = str(SMALL["content/groups/one.yml"]).partition("campaigns:")[0]
+    text = said("campaigns/sale.md", {"content/groups/one.yml": group})
+    example = text.partition('id="example-one"')[2].partition("</details>")[0]
+    assert "明天〔产品〕 9.9 元。" in example and "参数待填" in example
+
+
+@pytest.mark.parametrize("publish", ["none", "summary"])
+def test_no_example_is_made_of_a_group_that_is_not_published_in_full(said, publish):
+    group = str(SMALL["content/groups/one.yml"]).replace("publish: full", f"publish: {publish}")
+    assert "q-example" not in said("campaigns/sale.md", {"content/groups/one.yml": group})
+
+
+def test_a_campaign_shows_the_posters_that_published_packs_have_of_it(small):
+    catalog = loaded(small)
+    text = text_of(page(plan_site(catalog, packs_of(catalog, "one")), "campaigns/sale.md"))
+    assert "](../groups/one/thumbs/sale-2026-11-28-sale.webp){ width=" in text
+    assert "](../groups/one/index.md#posters)" in text
+    assert "thumbs/invite.webp" not in text
+
+
+def test_the_practice_page_has_every_question_with_what_it_is_chosen_by(said):
+    text = said("interview/practice.md")
+    assert re.findall(r'data-question="([^"]+)" data-competency="service" data-level="([^"]+)"', text) == [
+        ("why", "junior"), ("first", "senior"), ("which", "lead"),
+    ]  # fmt: skip
+    assert 'data-type="open" data-role="operator"' in text
+    assert "[这一题的出处](basics.md#question-why)" in text
+    assert '<option value="operator">社群运营</option>' in text
+    assert 'search: {"exclude": true}' in text
+
+
+def test_pages_lead_to_all_that_serves_their_purpose(said):
+    assert "[转化](../purposes.md#conversion)" in said("campaigns/sale.md")
+    text = said("purposes.md")
+    conversion = text.partition("{: #conversion }")[2].partition("## ")[0]
+    assert "[节点特卖](campaigns/sale.md)" in conversion
+    assert "[活跃率](metrics.md#metric-active-rate)" in text.partition("{: #retention }")[2].partition("## ")[0]
+
+
+def test_a_formula_that_is_arithmetic_is_set_and_has_a_calculator(said):
+    plain = said("metrics.md")
+    assert "data-calc" not in plain and "<dt>怎么算</dt>" in plain
+    counted = LEARNING[METRICS].replace(
+        "meaning: 有多少人开口。",
+        'unit: "%", calculation: {add: [说话的人], subtract: [自己人], divide_by: [总人数]}, meaning: 有多少人开口。',
+    )
+    text = said("metrics.md", {METRICS: counted})
+    assert "<span>说话的人 − 自己人</span><span>总人数</span></span><span>× 100%</span>" in text
+    assert re.findall(r'<span>([^<]+)</span><input[^>]+data-sign="([^"]+)"', text) == [
+        ("说话的人", "add"), ("自己人", "subtract"), ("总人数", "divide"),
+    ]  # fmt: skip

@@ -571,7 +571,10 @@ def test_a_group_published_in_full_marks_what_its_team_does(small: Small) -> Non
     assert isinstance(slip, DocumentSpec)
     assert "备货" not in [entry["title"] for entry in slip.values["slip"]["entries"]]
     steps = text_of(page(site, "sops/opening.md"))
-    assert "给同事的说明" in steps and '<span class="q-mark q-mark--task">内部</span><span>群主</span>' in steps
+    assert (
+        "给同事的说明" in steps
+        and '<span class="q-seat q-seat--owner">群主</span><span class="q-mark q-mark--task">内部</span>' in steps
+    )
 
 
 def test_a_campaign_counts_its_messages_without_its_tasks(small: Small) -> None:

@@ -26,6 +26,8 @@ PAGE_TYPES = (
     "competencies.html",
     "interview/index.html",
     "interview/*.html",
+    "interview/practice.html",
+    "purposes.html",
     "faq/index.html",
     "faq/*.html",
     "topics/*.html",

@@ -24,6 +24,7 @@ from generator.plan.site.jobs import job_pages
 from generator.plan.site.method import method_pages
 from generator.plan.site.navigation import nav_targets, site_settings
 from generator.plan.site.page import Page, front_matter
+from generator.plan.site.purposes import purposes_page
 from generator.plan.site.reference import reference_pages
 from generator.plan.site.shown import PublishedPack, publish_of
 from generator.plan.site.speech import script_pages
@@ -51,13 +52,14 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> SitePlan:
     usage = Usage(catalog, atlas)
     pages = [
         home_page(catalog, packs),
-        *method_pages(catalog, atlas, usage),
+        *method_pages(catalog, atlas, usage, packs),
         *checklist_pages(catalog, atlas, usage),
         *job_pages(catalog, atlas, usage),
         *script_pages(catalog, atlas, usage),
         *bank_pages(catalog, atlas, usage),
         metrics_page(catalog, atlas, usage),
         board_page(catalog, packs),
+        purposes_page(catalog, atlas),
         *group_pages(catalog, atlas, packs),
         *reference_pages(catalog, atlas),
     ]

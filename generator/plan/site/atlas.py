@@ -10,10 +10,12 @@ from posixpath import dirname, relpath
 
 from generator.model.catalog import Catalog
 from generator.model.references import FOLDERS
+from generator.model.words import Purpose
 from generator.plan.site.page import line
 
 BOARD = "board.md"
 RHYTHMS, NODES, METRICS, COMPETENCIES = "rhythms.md", "nodes.md", "metrics.md", "competencies.md"
+PURPOSES = "purposes.md"
 SOURCES, GLOSSARY, FIELDS = "reference/sources.md", "reference/glossary.md", "reference/fields.md"
 MATRIX, LIMITS, WORDING = "reference/matrix.md", "reference/limits.md", "reference/wording.md"
 _HOMES = {
@@ -92,6 +94,10 @@ class Atlas:
         if item := self._catalog.items.get(ref):
             return {"id": ref, "title": line(item.summary), "href": relative(here, home_of("items", ref))}
         return {"id": "", **self.link(here, "publications", ref)}
+
+    def purposes(self, here: str, purposes: Iterable[Purpose]) -> list[Link]:
+        """Return the purposes something serves, each with the address of all that serves it."""
+        return [{"title": item.label, "href": relative(here, f"{PURPOSES}#{item.value}")} for item in purposes]
 
     def trade(self, trade: str) -> str:
         """Return what people call a trade: as its bank of topics is called, less that word."""

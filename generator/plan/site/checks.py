@@ -26,7 +26,7 @@ def checklist_pages(catalog: Catalog, atlas: Atlas, usage: Usage) -> Iterator[Pa
             "refs": atlas.refs(here, (*checklist.refs, *(ref for item in checklist.items for ref in item.refs))),
         }
         source = catalog.span("checklists", key).file
-        yield Page(here, checklist.title, checklist.summary, source, "asking", values)
+        yield Page(here, checklist.title, checklist.summary, source, "asking", values, {"assets": ["checklist"]})
 
 
 def _item(checklist: str, item: ChecklistItem) -> dict[str, Any]:

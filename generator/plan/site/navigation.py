@@ -20,12 +20,14 @@ from generator.plan.site.atlas import (
     MATRIX,
     METRICS,
     NODES,
+    PURPOSES,
     RHYTHMS,
     SOURCES,
     WORDING,
     home_of,
 )
 from generator.plan.site.home import HOME
+from generator.plan.site.interviews import PRACTICE
 from generator.plan.site.page import Page, line
 
 Nav = list[Any]
@@ -64,7 +66,7 @@ def _nav(catalog: Catalog, pages: list[Page]) -> Nav:
         {"活动": shelf.section("campaigns")},
         {"话术": [*shelf.scripts(), {"常见问题": shelf.section("faqs")}]},
         {"清单": shelf.section("checklists")},
-        {"岗位与面试": [*shelf.section("roles"), {"能力": COMPETENCIES}, {"面试题": shelf.section("interviews")}]},
+        {"岗位与面试": [*shelf.section("roles"), {"能力": COMPETENCIES}, {"面试题": shelf.questions()}]},
         {
             "群": [
                 *shelf.groups(),
@@ -76,6 +78,7 @@ def _nav(catalog: Catalog, pages: list[Page]) -> Nav:
         },
         {
             "参考": [
+                {"按目的找": PURPOSES},
                 {"术语": GLOSSARY},
                 {"指标": METRICS},
                 {"出处": SOURCES},
@@ -105,6 +108,11 @@ class _Shelf:
         """Return the groups, what is sent today before each of them."""
         index, *groups = self.section("groups")
         return [index, {"今日推送": BOARD}, *groups]
+
+    def questions(self) -> Nav:
+        """Return the list of interview questions, the page to practise on, and the page of each subject."""
+        index, *subjects = self.section("interviews")
+        return [index, *self._entries([PRACTICE]), *subjects]
 
     def scripts(self) -> Nav:
         """Return the scripts under what they are for."""

@@ -1,4 +1,4 @@
-// Copy buttons, the day that is today, boxes that stay ticked, and tables that stack on a phone. No framework, no request.
+// Copy buttons, the day that is today, and tables that stack on a phone. No framework, no request.
 (() => {
   "use strict";
 
@@ -28,6 +28,9 @@
       button.removeAttribute("data-copied");
     }, 4000);
   }
+
+  // What the scripts of single pages share: `copy` writes to the clipboard, `say` tells who cannot see what happened.
+  window.qunce = { ...window.qunce, copy: write, say: (words) => { status().textContent = words; } };
 
   function status() {
     let node = document.getElementById("q-status");
@@ -101,22 +104,8 @@
     if (target instanceof HTMLDetailsElement) target.open = true;
   }
 
-  // A ticked box stays ticked in this browser: its id outlives every change of the page around it.
-  function keepBoxes() {
-    for (const box of document.querySelectorAll("[data-item]")) {
-      const name = `qunce:${box.dataset.item}`;
-      try {
-        box.checked = localStorage.getItem(name) !== null;
-        box.onchange = () => (box.checked ? localStorage.setItem(name, "1") : localStorage.removeItem(name));
-      } catch {
-        return; // Storage can be forbidden; the box still ticks.
-      }
-    }
-  }
-
   function start() {
     markToday();
-    keepBoxes();
     labelCells();
     nameParts();
   }
