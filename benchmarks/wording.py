@@ -18,6 +18,7 @@ import yaml
 
 from generator.load import load_catalog
 from generator.model.catalog import Catalog
+from generator.model.wording import WordingPack
 from generator.validate.wording import Scanner, packs_for, scan_text
 
 ROOT = Path(__file__).parents[1]
@@ -54,7 +55,7 @@ def score(catalog: Catalog, name: str) -> Score:
     rows = yaml.safe_load((ROOT / f"tests/validate/wording/{name}.yml").read_text(encoding="utf-8"))["texts"]
     result = Score([], [], [], [])
     for row in rows:
-        finds = scan_text(row["text"], packs_for(catalog.wording.values(), row.get("trade") or ""))
+        finds = scan_text(row["text"], _packs(catalog, row.get("trade")))
         words = "、".join(f"{find.quote}（{find.rule.id}）" for find in finds)
         about = row.get("why") or row.get("looks_like") or ""
         if row["bad"]:
@@ -62,6 +63,12 @@ def score(catalog: Catalog, name: str) -> Score:
         else:
             (result.accused if finds else result.passed).append(f"{row['text']}  ← {words or about}")
     return result
+
+
+def _packs(catalog: Catalog, trade: str | None) -> tuple[WordingPack, ...]:
+    """Return the packs of a trade; of all trades where a text does not say whose it is."""
+    packs = tuple(catalog.wording.values())
+    return packs_for(packs, trade) if trade else packs
 
 
 def main() -> None:

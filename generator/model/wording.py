@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Any
 
-from generator.model.pattern import LANGUAGE, Exemption, Pattern
+from pydantic import Field, TypeAdapter, model_validator
+
+from generator.model.pattern import LANGUAGE, Exemption, Pattern, written_out
 from generator.model.value import Day, Id, Knowledge, Ref, Text, Value
 from generator.model.words import WordingLevel
+
+
+_PATTERNS = ("patterns", "exceptions")
 
 
 class WordingExamples(Value):
@@ -35,16 +40,53 @@ class WordingRule(Value):
     examples: WordingExamples = Field(description="例子，每次检查都会试一遍。")
 
 
+class WordClass(Value):
+    """Words that stand for each other in the patterns of a pack, under one name."""
+
+    name: Text = Field(description="这一类词的名字，例如 夸。")
+    words: Text = Field(description="这一类的词，用竖线隔开，例如 最好|最大。")
+
+
+WORD_CLASSES = TypeAdapter(tuple[WordClass, ...])
+
+
 class WordingPack(Knowledge):
     """A pack of wording rules about one subject."""
 
     title: Text = Field(description="这一组规则管什么。")
     summary: Text = Field(description="一句话说清为什么要管。")
     trades: tuple[Id, ...] = Field((), description="只对哪些行业的品牌有效；不写就是都有效。")
+    words: tuple[WordClass, ...] = Field(
+        (), description="常用的几类词，写法和例外里用 <名字> 代表它们；后面的类可以用前面的。"
+    )
     exceptions: tuple[Exemption, ...] = Field(
         (), description="对这一组所有规则都不算的写法；这一组不写 rules，就对所有组的规则都有效。"
     )
     rules: tuple[WordingRule, ...] = Field((), description="规则。")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _write_out_words(cls, raw: Any) -> Any:
+        """Put the words of each class where its name stands, so that nobody else needs to know of classes."""
+        if not isinstance(raw, dict) or not raw.get("words"):
+            return raw
+        words: dict[str, str] = {}
+        for listed in WORD_CLASSES.validate_python(raw["words"]):
+            words[listed.name] = written_out(listed.words, words)
+        rules = [_with_words(rule, words) for rule in raw.get("rules") or ()]
+        return {**raw, "exceptions": _each_text(raw.get("exceptions", ()), words), "rules": rules}
+
+
+def _with_words(rule: Any, words: dict[str, str]) -> Any:
+    if not isinstance(rule, dict):
+        return rule
+    return {key: _each_text(value, words) if key in _PATTERNS else value for key, value in rule.items()}
+
+
+def _each_text(raw: Any, words: dict[str, str]) -> Any:
+    if isinstance(raw, str):
+        return written_out(raw, words)
+    return [_each_text(part, words) for part in raw] if isinstance(raw, list | tuple) else raw
 
 
 class AllowedClaim(Value):
