@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from math import inf, prod
+from typing import TypeGuard
 
 from generator.model.pattern import FOUND, Choice, Either, Gap, Part, Reading, Simple, anchors, readings, whole
 from generator.validate.wording.normalise import Plain, normalise
@@ -38,15 +39,19 @@ class Sought:
     """A compiled pattern: words one of which is in every match, and how far a match reaches around them.
 
     `expression` is empty where the words are the match. Expressions are compiled when they are first needed: most
-    never are. One of the characters `needed` stands in every match beside the seed, if there are any: looking for
-    them first is ten times as fast.
+    never are. What `needed` is about stands in every match beside the seed: looking for it first is much
+    faster.
     """
 
     seeds: tuple[str, ...]
     expression: str
     before: int
     after: int
-    needed: frozenset[str] = frozenset()
+    needed: str = ""
+
+    @cached_property
+    def beside(self) -> re.Pattern[str]:
+        return re.compile(self.needed)
 
     @cached_property
     def check(self) -> re.Pattern[str]:
@@ -57,7 +62,7 @@ class Sought:
         if not self.needed:
             return True
         low = start - self.before
-        return not self.needed.isdisjoint(text[low if low > 0 else 0 : end + self.after])
+        return self.beside.search(text, low if low > 0 else 0, end + self.after) is not None
 
     def matches(self, plain: Plain, start: int, end: int) -> Iterator[Words]:
         """Yield the words of the match around a seed that was found from `start` to `end`."""
@@ -95,7 +100,11 @@ class Excuse:
     last: str
     around: bool
     word: bool
-    needed: frozenset[str]
+    needed: str
+
+    @cached_property
+    def beside(self) -> re.Pattern[str]:
+        return re.compile(self.needed)
 
     @cached_property
     def before(self) -> re.Pattern[str]:
@@ -109,7 +118,7 @@ class Excuse:
         """Tell whether the words that were found do not count."""
         text, start, end = plain.text, words[0][0], words[-1][1]
         low = max(start - _REACH, 0)
-        if self.needed and self.needed.isdisjoint(text[low : end + _REACH]):
+        if self.needed and not self.beside.search(text, low, end + _REACH):
             return False
         if not self.around:
             inner = words if self.word else ((start, end),)
@@ -174,17 +183,18 @@ def _frequency(run: tuple[Choice, ...]) -> float:
     return prod(_frequency_of_any(choice.words) for choice in run)
 
 
-def _needed(parts: Reading) -> frozenset[str]:
-    """Return characters one of which every match of these parts has: the rarest of each word of the rarest choice."""
-    choices = [part.words for part in parts if isinstance(part, Choice) and all(part.words)]
-    return frozenset(min((_rarest(words) for words in choices), key=_frequency_of_any, default=()))
+def _needed(parts: Reading) -> str:
+    """Return an expression for the words of these parts one of which every match has: of the rarest choice."""
+    choices = (part for part in parts if _is_spelt(part))
+    rarest = min(choices, key=lambda choice: _frequency_of_any(choice.words), default=None)
+    return _part_expression(rarest, lazy="") if rarest else ""
 
 
-def _rarest(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple({min(word, key=_frequency_of) for word in words})
+def _is_spelt(part: Part) -> TypeGuard[Choice]:
+    return isinstance(part, Choice) and all(part.words)
 
 
-def _frequency_of_any(words: tuple[str, ...]) -> float:
+def _frequency_of_any(words: Iterable[str]) -> float:
     return sum(map(_frequency_of, words))
 
 
