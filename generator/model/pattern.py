@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from math import prod
 from typing import Annotated, Any
@@ -143,11 +144,14 @@ def _parts(text: str) -> Iterator[re.Match[str]]:
 
 
 def _alternatives(found: re.Match[str]) -> list[tuple[Simple, ...]]:
-    if found["choice"] is None:
-        return [(_simple(found),)]
-    words = found["choice"].split("|")
-    plain = tuple(word for word in words if not {"*", "#"} & set(word))
-    composed = [tuple(_simple(part) for part in _parts(word)) for word in words if word not in plain]
+    return [(_simple(found),)] if found["choice"] is None else _forms(found["choice"])
+
+
+@cache
+def _forms(choice: str) -> list[tuple[Simple, ...]]:
+    words = choice.split("|")
+    plain = tuple(word for word in words if not ("*" in word or "#" in word))
+    composed = [tuple(_simple(part) for part in _parts(word)) for word in words if "*" in word or "#" in word]
     return [*([(Choice(plain),)] if plain else []), *composed]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from math import inf, prod
 from typing import TypeGuard
 
 from generator.model.pattern import FOUND, Choice, Either, Gap, Part, Reading, Simple, anchors, readings, whole
-from generator.validate.wording.normalise import Plain, normalise
+from generator.validate.wording.normalise import Plain, plain_words
 
 _NUMBER = r"(?:[0-9]+(?:[.,][0-9]+)?|[一二三四五六七八九十百千万两半几]{1,8})"
 _NUMBER_CHARACTERS = 12
@@ -198,6 +198,7 @@ def _frequency_of_any(words: Iterable[str]) -> float:
     return sum(map(_frequency_of, words))
 
 
+@cache
 def _frequency_of(word: str) -> float:
     return prod((_FREQUENCY.get(char, _SELDOM) for char in word), start=1.0)
 
@@ -218,7 +219,7 @@ def _plain_part(part: Part) -> Part:
 
 def _plain_simple(part: Simple) -> Simple:
     if isinstance(part, Choice):
-        return Choice(tuple(normalise(_BETWEEN.join(part.words)).text.split(_BETWEEN)))
+        return Choice(tuple(plain_words(_BETWEEN.join(part.words)).split(_BETWEEN)))
     return part
 
 
