@@ -10,7 +10,6 @@ from generator.model.pattern import LANGUAGE, Exemption, Pattern, written_out
 from generator.model.value import Day, Id, Knowledge, Ref, Text, Value
 from generator.model.words import WordingLevel
 
-
 _PATTERNS = ("patterns", "exceptions")
 
 
@@ -72,7 +71,7 @@ class WordingPack(Knowledge):
             return raw
         words: dict[str, str] = {}
         for listed in WORD_CLASSES.validate_python(raw["words"]):
-            words[listed.name] = written_out(listed.words, words)
+            words[listed.name] = written_out(f"[{listed.words}]", words)[1:-1]
         rules = [_with_words(rule, words) for rule in raw.get("rules") or ()]
         return {**raw, "exceptions": _each_text(raw.get("exceptions", ()), words), "rules": rules}
 

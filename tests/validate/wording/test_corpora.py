@@ -13,9 +13,9 @@ from generator.model.words import WordingLevel
 from generator.validate.wording import Scanner
 from tests.conftest import REPOSITORY
 
-# What must not become worse. The goal for `held_out` is 0.93 of both: its texts say the same things in other words, and
-# rules are never changed to suit them, so that the figure stays an honest one.
-FLOORS = {"tuned": (0.97, 0.97), "held_out": (0.92, 0.52)}
+# What must not become worse. The goal for `held_out` is 0.93 of both. Precision is there; of its bad texts 82 in 100
+# were found when it was last measured (98 of 120). Rules are never changed to suit it, so that the figures stay honest.
+FLOORS = {"tuned": (0.97, 0.97), "held_out": (0.92, 0.80)}
 
 
 @pytest.mark.parametrize("name", FLOORS)
