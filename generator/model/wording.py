@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from pydantic import Field, TypeAdapter, model_validator
+from pydantic import Field, model_validator
 
 from generator.model.pattern import LANGUAGE, Exemption, Pattern, written_out
 from generator.model.value import Day, Id, Knowledge, Ref, Text, Value
@@ -46,9 +47,6 @@ class WordClass(Value):
     words: Text = Field(description="这一类的词，用竖线隔开，例如 最好|最大。")
 
 
-WORD_CLASSES = TypeAdapter(tuple[WordClass, ...])
-
-
 class WordingPack(Knowledge):
     """A pack of wording rules about one subject."""
 
@@ -67,25 +65,23 @@ class WordingPack(Knowledge):
     @classmethod
     def _write_out_words(cls, raw: Any) -> Any:
         """Put the words of each class where its name stands, so that nobody else needs to know of classes."""
-        if not isinstance(raw, dict) or not raw.get("words"):
+        if not isinstance(raw, dict) or not isinstance(raw.get("words"), list | tuple):
             return raw
         words: dict[str, str] = {}
-        for listed in WORD_CLASSES.validate_python(raw["words"]):
-            words[listed.name] = written_out(f"[{listed.words}]", words)[1:-1]
-        rules = [_with_words(rule, words) for rule in raw.get("rules") or ()]
-        return {**raw, "exceptions": _each_text(raw.get("exceptions", ()), words), "rules": rules}
+        for listed in raw["words"]:
+            if isinstance(listed, dict) and isinstance(listed.get("words"), str):
+                words[str(listed.get("name"))] = written_out(f"[{listed['words']}]", words)[1:-1]
+        return {key: _spelt(value, words) if key in ("rules", "exceptions") else value for key, value in raw.items()}
 
 
-def _with_words(rule: Any, words: dict[str, str]) -> Any:
-    if not isinstance(rule, dict):
-        return rule
-    return {key: _each_text(value, words) if key in _PATTERNS else value for key, value in rule.items()}
-
-
-def _each_text(raw: Any, words: dict[str, str]) -> Any:
+def _spelt(raw: Any, words: Mapping[str, str]) -> Any:
     if isinstance(raw, str):
         return written_out(raw, words)
-    return [_each_text(part, words) for part in raw] if isinstance(raw, list | tuple) else raw
+    if isinstance(raw, list | tuple):
+        return [_spelt(part, words) for part in raw]
+    if isinstance(raw, dict):
+        return {key: _spelt(value, words) if key in _PATTERNS else value for key, value in raw.items()}
+    return raw
 
 
 class AllowedClaim(Value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from generator.model.wording import WordingPack
 from generator.validate.wording import Scanner, packs_for, scan_text
@@ -106,6 +107,14 @@ def test_classes_of_words_stand_for_their_words_in_all_rules_of_a_pack() -> None
         exceptions=("远离<疾>药",),
     )
     assert found("治痛风，告别鼻炎，不治湿疹，远离湿疹药", rules) == ["one:治痛风", "two:告别鼻炎"]
+
+
+@pytest.mark.parametrize("rules", [3, ["一条"], None])
+@pytest.mark.parametrize("words", [["病"], [{"name": "病"}], [{"name": "病", "words": 3}], "湿疹"])
+def test_classes_and_rules_of_another_shape_are_refused_as_such(words: object, rules: object) -> None:
+    with pytest.raises(ValidationError) as raised:
+        WordingPack.model_validate({"title": "一组", "summary": "一组。", "words": words, "rules": rules})
+    assert {error["loc"][0] for error in raised.value.errors()} == {"words", "rules"}
 
 
 def test_a_choice_with_numbers_is_searched_for_as_a_whole_or_in_parts() -> None:
