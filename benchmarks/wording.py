@@ -3,7 +3,9 @@
     python -m benchmarks.wording [CORPUS …]
 
 A corpus is a file of tests/validate/wording: `tuned` was looked at while rules were written, `held_out` was written by
-somebody who had not seen the rules. A text counts as found where any rule of any level finds something in it.
+somebody who had not seen the rules. A text counts as found where any rule of any level finds something in it; one that
+does not say its trade is read by the rules of all trades. The misses of `held_out` are listed where it is named: whoever
+has seen them adds it to `tuned` and asks somebody for a fresh one.
 """
 
 from __future__ import annotations
@@ -79,6 +81,8 @@ def main() -> None:
         found = score(catalog, name)
         bad, good = len(found.found) + len(found.missed), len(found.passed) + len(found.accused)
         print(f"\n{name}: {bad} bad, {good} innocent; precision {found.precision:.3f}, recall {found.recall:.3f}")
+        if name == "held_out" and name not in sys.argv:
+            continue
         for text in found.missed:
             print(f"  missed   {text}")
         for text in found.accused:

@@ -126,6 +126,7 @@ def least(parts: Iterable[Part]) -> int:
     return sum(_least_of(part) for part in parts)
 
 
+@cache
 def _least_of(part: Part) -> int:
     if isinstance(part, Either):
         return min(least(form) for form in part.forms)

@@ -31,7 +31,9 @@ class WordingRule(Value):
         min_length=1, description=f"要查的写法，每条至少有两个连着的字；{LANGUAGE}。繁体、全角、大小写、空格不用另写。"
     )
     exceptions: tuple[Exemption, ...] = Field(
-        (), description="不算的写法：命中的字整个落在它里面就放过；也可以用 ~ 代表命中的词，例如“~域名”“不~”。"
+        (),
+        description="不算的写法：命中的字整个落在它里面就放过，中间没有 * 和 # 的长词（例如“转运中心”）盖住命中的一个词就放过；"
+        "也可以用 ~ 代表命中的词，例如“~域名”“不~”。",
     )
     reason: Text = Field(description="为什么不能这么说，一句话。")
     article: Text = Field(description="依据的条款，例如 广告法第九条第（三）项。")

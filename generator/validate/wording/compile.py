@@ -127,13 +127,17 @@ class Excuse:
         return bool(before and (not self.last or self.after.match(text, end)))
 
 
-def compile_pattern(text: str) -> Iterator[Sought]:
-    """Yield a pattern ready to search plain texts, as a whole or once for each way to read it: what is met less often."""
+@cache
+def compile_pattern(text: str) -> tuple[Sought, ...]:
+    """Return a pattern ready to search plain texts, as a whole or once for each way to read it: what is met less often.
+
+    The scanners of all trades share what is compiled.
+    """
     together = _plain_parts(whole(text))
     apart = [_plain_parts(reading) for reading in readings(text)]
     if _rarest_anchor(together)[0] <= sum(_rarest_anchor(reading)[0] for reading in apart):
         apart = [together]
-    yield from map(_sought, apart)
+    return tuple(map(_sought, apart))
 
 
 def _sought(parts: Reading) -> Sought:
@@ -144,6 +148,7 @@ def _sought(parts: Reading) -> Sought:
     return Sought(seeds, expression, _most(before), _most(after), _needed((*before, *after)))
 
 
+@cache
 def compile_exemption(text: str) -> Excuse:
     """Return an exception ready to be tried on a find."""
     before, mark, after = text.partition(FOUND)

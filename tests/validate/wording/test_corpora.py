@@ -22,8 +22,8 @@ FLOORS = {"tuned": (0.97, 0.97), "held_out": (0.92, 0.80)}
 def test_bad_texts_are_found_and_innocent_ones_left_alone(starter: Catalog, name: str) -> None:
     precision, recall = FLOORS[name]
     result = score(starter, name)
-    assert result.precision >= precision, result.accused
-    assert result.recall >= recall, result.missed
+    # What was missed is said by the benchmark: nobody should see texts of the blind corpus by the way.
+    assert (result.precision >= precision, result.recall >= recall) == (True, True)
 
 
 def test_the_corpora_are_large_and_half_innocent() -> None:
