@@ -3,7 +3,9 @@
     python -m benchmarks.wording [CORPUS …]
 
 A corpus is a file of tests/validate/wording: `tuned` was looked at while rules were written, `held_out` was written by
-somebody who had not seen the rules. A text counts as found where any rule of any level finds something in it.
+somebody who had not seen the rules. A text counts as found where any rule of any level finds something in it; one that
+does not say its trade is read by the rules of all trades. The misses of `held_out` are listed where it is named: whoever
+has seen them adds it to `tuned` and asks somebody for a fresh one.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import yaml
 
 from generator.load import load_catalog
 from generator.model.catalog import Catalog
+from generator.model.wording import WordingPack
 from generator.validate.wording import Scanner, packs_for, scan_text
 
 ROOT = Path(__file__).parents[1]
@@ -54,7 +57,7 @@ def score(catalog: Catalog, name: str) -> Score:
     rows = yaml.safe_load((ROOT / f"tests/validate/wording/{name}.yml").read_text(encoding="utf-8"))["texts"]
     result = Score([], [], [], [])
     for row in rows:
-        finds = scan_text(row["text"], packs_for(catalog.wording.values(), row.get("trade") or ""))
+        finds = scan_text(row["text"], _packs(catalog, row.get("trade")))
         words = "、".join(f"{find.quote}（{find.rule.id}）" for find in finds)
         about = row.get("why") or row.get("looks_like") or ""
         if row["bad"]:
@@ -62,6 +65,12 @@ def score(catalog: Catalog, name: str) -> Score:
         else:
             (result.accused if finds else result.passed).append(f"{row['text']}  ← {words or about}")
     return result
+
+
+def _packs(catalog: Catalog, trade: str | None) -> tuple[WordingPack, ...]:
+    """Return the packs of a trade; of all trades where a text does not say whose it is."""
+    packs = tuple(catalog.wording.values())
+    return packs_for(packs, trade) if trade else packs
 
 
 def main() -> None:
@@ -72,6 +81,8 @@ def main() -> None:
         found = score(catalog, name)
         bad, good = len(found.found) + len(found.missed), len(found.passed) + len(found.accused)
         print(f"\n{name}: {bad} bad, {good} innocent; precision {found.precision:.3f}, recall {found.recall:.3f}")
+        if name == "held_out" and name not in sys.argv:
+            continue
         for text in found.missed:
             print(f"  missed   {text}")
         for text in found.accused:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from math import prod
 from typing import Annotated, Any
@@ -16,12 +17,13 @@ from generator.model.value import refuse
 FOUND = "~"
 LANGUAGE = (
     "[甲|乙] 是其中一个，里面不再套方括号，[的|] 是可有可无；* 是同一小句里最多隔 6 个字，*12 改成最多 12 个字，"
-    "** 可以跨逗号、最多隔 16 个字，都不跨句号和换行；# 是一个数，例如 7、3.5、七"
+    "** 可以跨逗号、最多隔 16 个字，都不跨句号和换行；*** 可以跨句号和换行、最多隔 40 个字；# 是一个数，例如 7、3.5、七"
 )
 _LEAST_CHARACTERS = 2
 _MOST_READINGS = 100
-_GAPS = {"*": 6, "**": 16}
-_PART = re.compile(r"\[(?P<choice>[^\[\]]*)\]|(?P<gap>\*\*?)(?P<most>\d*)|(?P<number>#)|(?P<plain>[^\[\]|*#]+)")
+_GAPS = {"*": 6, "**": 16, "***": 40}
+_CLASS = re.compile(r"<([^<>]*)>")
+_PART = re.compile(r"\[(?P<choice>[^\[\]]*)\]|(?P<gap>\*{1,3})(?P<most>\d*)|(?P<number>#)|(?P<plain>[^\[\]|*#]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Any characters, at most so many, of the same clause; with `commas`, of the same sentence."""
+    """Any characters, at most so many, of the same clause; with `commas`, of the same sentence; with `stops`, any."""
 
     most: int
     commas: bool
+    stops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,17 @@ class Number:
     """A number in digits or in Chinese numerals."""
 
 
-Part = Choice | Gap | Number
+Simple = Choice | Gap | Number
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A choice some of whose words hold numbers or gaps: each of them with its own parts."""
+
+    forms: tuple[tuple[Simple, ...], ...]
+
+
+Part = Simple | Either
 Reading = tuple[Part, ...]
 
 
@@ -63,6 +76,32 @@ def readings(text: str) -> list[Reading]:
         hint = "方括号里带 # 和 * 的写法太多，拆成几条写"
         raise refuse("pattern_wide", "写法“{raw}”的组合太多", hint, raw=text)
     return [tuple(part for run in runs for part in run) for runs in product(*parts)]
+
+
+def whole(text: str) -> Reading:
+    """Return the one way to read a pattern that keeps its choices together."""
+    parts = (_alternatives(found) for found in _parts(text))
+    return tuple(part for forms in parts for part in (forms[0] if len(forms) == 1 else (Either(tuple(forms)),)))
+
+
+def written_out(text: str, words: Mapping[str, str]) -> str:
+    """Return a pattern or exception with the words of each class in the place of its name.
+
+    Raises a validation error where a class is unknown.
+
+    >>> written_out("<夸>的[<夸>|甜]", {"夸": "最好|最大"})
+    '[最好|最大]的[最好|最大|甜]'
+    """
+
+    def spelt(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in words:
+            hint = "在同一个文件的 words 里写上它，或者改成这些里的一个：" + ("、".join(words) or "（还没有）")
+            raise refuse("pattern_class", "写法“{raw}”里的 <{name}> 没有定义", hint, raw=text, name=name)
+        inside = text.count("[", 0, found.start()) > text.count("]", 0, found.start())
+        return words[name] if inside else f"[{words[name]}]"
+
+    return _CLASS.sub(spelt, text)
 
 
 def anchors(reading: Reading) -> list[tuple[int, tuple[Choice, ...]]]:
@@ -84,8 +123,14 @@ def anchors(reading: Reading) -> list[tuple[int, tuple[Choice, ...]]]:
 
 def least(parts: Iterable[Part]) -> int:
     """Return how many characters the words of the shortest form of some parts have."""
-    choices = (part.words for part in parts if isinstance(part, Choice))
-    return sum(min(len("".join(word.split())) for word in words) for words in choices)
+    return sum(_least_of(part) for part in parts)
+
+
+@cache
+def _least_of(part: Part) -> int:
+    if isinstance(part, Either):
+        return min(least(form) for form in part.forms)
+    return min(len("".join(word.split())) for word in part.words) if isinstance(part, Choice) else 0
 
 
 def _parts(text: str) -> Iterator[re.Match[str]]:
@@ -99,18 +144,22 @@ def _parts(text: str) -> Iterator[re.Match[str]]:
         position = found.end()
 
 
-def _alternatives(found: re.Match[str]) -> list[Reading]:
-    if found["choice"] is None:
-        return [(_simple(found),)]
-    words = found["choice"].split("|")
-    plain = tuple(word for word in words if not {"*", "#"} & set(word))
-    composed = [tuple(_simple(part) for part in _parts(word)) for word in words if word not in plain]
+def _alternatives(found: re.Match[str]) -> list[tuple[Simple, ...]]:
+    return [(_simple(found),)] if found["choice"] is None else _forms(found["choice"])
+
+
+@cache
+def _forms(choice: str) -> list[tuple[Simple, ...]]:
+    words = choice.split("|")
+    plain = tuple(word for word in words if not ("*" in word or "#" in word))
+    composed = [tuple(_simple(part) for part in _parts(word)) for word in words if "*" in word or "#" in word]
     return [*([(Choice(plain),)] if plain else []), *composed]
 
 
-def _simple(found: re.Match[str]) -> Part:
+def _simple(found: re.Match[str]) -> Simple:
     if found["gap"]:
-        return Gap(int(found["most"] or _GAPS[found["gap"]]), commas=found["gap"] == "**")
+        gap = found["gap"]
+        return Gap(int(found["most"] or _GAPS[gap]), commas=len(gap) > 1, stops=len(gap) > 2)
     return Number() if found["number"] else Choice((found["plain"],))
 
 

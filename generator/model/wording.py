@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Mapping
+from typing import Any
 
-from generator.model.pattern import LANGUAGE, Exemption, Pattern
+from pydantic import Field, model_validator
+
+from generator.model.pattern import LANGUAGE, Exemption, Pattern, written_out
 from generator.model.value import Day, Id, Knowledge, Ref, Text, Value
 from generator.model.words import WordingLevel
+
+_PATTERNS = ("patterns", "exceptions")
 
 
 class WordingExamples(Value):
@@ -26,7 +31,9 @@ class WordingRule(Value):
         min_length=1, description=f"要查的写法，每条至少有两个连着的字；{LANGUAGE}。繁体、全角、大小写、空格不用另写。"
     )
     exceptions: tuple[Exemption, ...] = Field(
-        (), description="不算的写法：命中的字整个落在它里面就放过；也可以用 ~ 代表命中的词，例如“~域名”“不~”。"
+        (),
+        description="不算的写法：命中的字整个落在它里面就放过，中间没有 * 和 # 的长词（例如“转运中心”）盖住命中的一个词就放过；"
+        "也可以用 ~ 代表命中的词，例如“~域名”“不~”。",
     )
     reason: Text = Field(description="为什么不能这么说，一句话。")
     article: Text = Field(description="依据的条款，例如 广告法第九条第（三）项。")
@@ -35,16 +42,48 @@ class WordingRule(Value):
     examples: WordingExamples = Field(description="例子，每次检查都会试一遍。")
 
 
+class WordClass(Value):
+    """Words that stand for each other in the patterns of a pack, under one name."""
+
+    name: Text = Field(description="这一类词的名字，例如 夸。")
+    words: Text = Field(description="这一类的词，用竖线隔开，例如 最好|最大。")
+
+
 class WordingPack(Knowledge):
     """A pack of wording rules about one subject."""
 
     title: Text = Field(description="这一组规则管什么。")
     summary: Text = Field(description="一句话说清为什么要管。")
     trades: tuple[Id, ...] = Field((), description="只对哪些行业的品牌有效；不写就是都有效。")
+    words: tuple[WordClass, ...] = Field(
+        (), description="常用的几类词，写法和例外里用 <名字> 代表它们；后面的类可以用前面的。"
+    )
     exceptions: tuple[Exemption, ...] = Field(
         (), description="对这一组所有规则都不算的写法；这一组不写 rules，就对所有组的规则都有效。"
     )
     rules: tuple[WordingRule, ...] = Field((), description="规则。")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _write_out_words(cls, raw: Any) -> Any:
+        """Put the words of each class where its name stands, so that nobody else needs to know of classes."""
+        if not isinstance(raw, dict) or not isinstance(raw.get("words"), list | tuple):
+            return raw
+        words: dict[str, str] = {}
+        for listed in raw["words"]:
+            if isinstance(listed, dict) and isinstance(listed.get("words"), str):
+                words[str(listed.get("name"))] = written_out(f"[{listed['words']}]", words)[1:-1]
+        return {key: _spelt(value, words) if key in ("rules", "exceptions") else value for key, value in raw.items()}
+
+
+def _spelt(raw: Any, words: Mapping[str, str]) -> Any:
+    if isinstance(raw, str):
+        return written_out(raw, words)
+    if isinstance(raw, list | tuple):
+        return [_spelt(part, words) for part in raw]
+    if isinstance(raw, dict):
+        return {key: _spelt(value, words) if key in _PATTERNS else value for key, value in raw.items()}
+    return raw
 
 
 class AllowedClaim(Value):

@@ -15,7 +15,7 @@ from generator.load.rewrite import Correction
 from generator.model.catalog import Catalog
 from generator.model.group import Group
 from generator.model.place import Place
-from generator.model.wording import WordingExamples, WordingPack, WordingRule
+from generator.model.wording import WordClass, WordingExamples, WordingPack, WordingRule
 from generator.problems import Problem, Span
 
 # What is no prose: templates, code, addresses, and what the platform replaces.
@@ -27,6 +27,7 @@ _KEPT = re.compile(
 _NO_PROSE = {
     WordingRule: ("patterns", "exceptions"),
     WordingPack: ("exceptions",),
+    WordClass: ("words",),
     WordingExamples: ("bad", "good"),
     Group: ("title",),
 }

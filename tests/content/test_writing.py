@@ -28,7 +28,7 @@ LEFT_OPEN = re.compile(r"TODO|TBD|FIXME|XXX|[Ll]orem|待补|占位[符文内]|�
 # Field names in a sample of YAML are no sentence.
 CODE = "q-say__text--code"
 # Patterns of wording rules are no sentences.
-NO_SENTENCES = {"patterns", "exceptions"}
+NO_SENTENCES = {"patterns", "exceptions", "words"}
 DOUBLED = re.compile(r"[，。、；：][，。、；：]|[！？][，。、；：]|。[！？]")
 EMPTY = re.compile(r"“”|（）|〔〕|【】|《》|(?<![A-Za-z])None(?![A-Za-z])|undefined|\{\{|\}\}|〔|〕")
 

@@ -266,7 +266,7 @@ def test_every_refusal_of_the_models_has_its_row() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "generator/model").rglob("*.py"))
     named = set(re.findall(r'refuse\(\s*"([a-z_]+)"', sources))
     assert "time_range" in named
-    patterns = {"pattern_short", "pattern_shape", "pattern_wide", "pattern_found", "exemption_shape"}  # test_pattern
+    patterns = {"pattern_short", "pattern_shape", "pattern_wide", "pattern_found", "pattern_class", "exemption_shape"}
     assert named - {row.rule for row in ROWS} - patterns == set()
 
 

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
-from generator.model.pattern import Choice, Exemption, Gap, Number, Pattern, anchors, readings
+from generator.model.pattern import (
+    Choice,
+    Either,
+    Exemption,
+    Gap,
+    Number,
+    Pattern,
+    anchors,
+    least,
+    readings,
+    whole,
+    written_out,
+)
 
 PATTERN = TypeAdapter(Pattern)
 EXEMPTION = TypeAdapter(Exemption)
@@ -30,6 +43,32 @@ def test_a_choice_with_numbers_has_a_reading_for_each_of_them() -> None:
         (Choice(("白",)), Number(), Choice(("度",))),
         (Choice(("瘦",)), Number(), Choice(("斤",))),
     ]
+
+
+def test_a_pattern_as_a_whole_keeps_such_a_choice_together() -> None:
+    forms = (Choice(("美白",)),), (Choice(("白",)), Number(), Choice(("度",)))
+    assert whole("包[美白|白#度]吧") == (Choice(("包",)), Either(forms), Choice(("吧",)))
+    assert least(whole("包[美白|白#度]吧")) == 4
+
+
+def test_the_widest_gap_crosses_sentences() -> None:
+    assert readings("别信***[包过]")[0][1] == Gap(40, commas=True, stops=True)
+
+
+def test_classes_are_written_out_inside_brackets_and_outside() -> None:
+    assert written_out("<夸>的[<夸>|甜]", {"夸": "最好|最大"}) == "[最好|最大]的[最好|最大|甜]"
+
+
+@pytest.mark.parametrize(("words", "known"), [({}, "（还没有）"), ({"货": "果|菜", "夸": "好"}, "货、夸")])
+def test_an_unknown_class_is_refused(words: dict[str, str], known: str) -> None:
+    with pytest.raises(PydanticCustomError) as raised:
+        written_out("<人>推荐", words)
+    assert raised.value.message() == "写法“<人>推荐”里的 <人> 没有定义"
+    assert raised.value.context == {
+        "raw": "<人>推荐",
+        "name": "人",
+        "hint": f"在同一个文件的 words 里写上它，或者改成这些里的一个：{known}",
+    }
 
 
 def test_anchors_are_choices_and_their_unbroken_runs() -> None:

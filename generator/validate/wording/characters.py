@@ -77,25 +77,27 @@ def kind_of(char: str) -> Kind:
 
 
 def _plain_forms() -> Iterator[tuple[int, str]]:
-    simplified = _simplified()
+    forms = simplified()
     for first, end in _RANGES:
         for code in range(first, end):
-            yield code, _plain(chr(code), simplified)
-    for char, form in simplified.items():
+            yield code, _plain(chr(code), forms)
+    for char, form in forms.items():
         yield ord(char), form
 
 
-def _plain(char: str, simplified: dict[str, str]) -> str:
+def _plain(char: str, forms: dict[str, str]) -> str:
     if char in _KEPT:
         return _KEPT[char]
     folded = unicodedata.normalize("NFKC", _LOOK_ALIKES.get(char, char)).lower()
-    return "".join(simplified.get(part, part) for part in folded if not _is_unseen(part))
+    return "".join(forms.get(part, part) for part in folded if not _is_unseen(part))
 
 
 def _is_unseen(char: str) -> bool:
     return char.isspace() or unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc")
 
 
-def _simplified() -> dict[str, str]:
+@cache
+def simplified() -> dict[str, str]:
+    """Return the simplified form of each traditional character."""
     pairs = TRADITIONAL.read_text(encoding="utf-8")
     return {**dict(zip(pairs[::2], pairs[1::2], strict=True)), "妳": "你"}

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
+from math import inf, prod
+from typing import TypeGuard
 
-from generator.model.pattern import FOUND, Choice, Gap, Part, Reading, anchors, least, readings
-from generator.validate.wording.normalise import Plain, normalise
+from generator.model.pattern import FOUND, Choice, Either, Gap, Part, Reading, Simple, anchors, readings, whole
+from generator.validate.wording.normalise import Plain, plain_words
 
 _NUMBER = r"(?:[0-9]+(?:[.,][0-9]+)?|[一二三四五六七八九十百千万两半几]{1,8})"
 _NUMBER_CHARACTERS = 12
 _SENTENCE, _CLAUSE = "[^。!?;…]", "[^。!?;…,:]"
-# Characters that every text is full of: what is looked for first should have others.
-_EVERYDAY = frozenset("的了一不是我你个天周日月年次用发吃喝看学加包晚小时分这在有来到群人下大家就完")
+# The characters our texts have most of, the commonest first: what is looked for first should be made of others.
+_COMMON = (
+    "的一不人有群了到个天是来我上就没在里用看说发你下三这周和点先写好得家成都么问出过后要时能子两别十会开单前分也接再小每着给们"
+    "本数做完次自回只手几晚哪进多条样员价月大放面请话以什第五品想日转还名收二货位买店今明全果书告记题方可事动换答对打期门改照新"
+    "水最公号退包年把件定带行去谁内口提当那读报同款怎聊加理己清老讲友法补送八处吃字意拿起中找四句交少头走表直信办道排算保推间为"
+    "留私比拍原宝图或现学六规级国地付文从跟见标主按证半试满长场早结红元生种之量领朋停考复合活客运快份让步片码服知目台机查费班账"
+)
+# How often each of them is met, by its place; and any other character, letter or digit.
+_FREQUENCY = {char: 0.15 / (place + 10) for place, char in enumerate(_COMMON)}
+_SELDOM = 0.0003
 # Stands between words that are brought into their plain form together.
 _BETWEEN = "¦"
+# Where the words of a find stand, one after the other.
+Words = tuple[tuple[int, int], ...]
 # So far to either side of a find an exception is looked for.
-_REACH = 40
+_REACH = 48
 
 
 @dataclass(frozen=True)
@@ -27,29 +39,42 @@ class Sought:
     """A compiled pattern: words one of which is in every match, and how far a match reaches around them.
 
     `expression` is empty where the words are the match. Expressions are compiled when they are first needed: most
-    never are.
+    never are. What `needed` is about stands in every match beside the seed: looking for it first is much
+    faster.
     """
 
     seeds: tuple[str, ...]
     expression: str
     before: int
     after: int
+    needed: str = ""
+
+    @cached_property
+    def beside(self) -> re.Pattern[str]:
+        return re.compile(self.needed)
 
     @cached_property
     def check(self) -> re.Pattern[str]:
         return re.compile(self.expression)
 
-    def matches(self, plain: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the match around a seed that was found from `start` to `end`."""
-        if not self.expression:
-            found = (start, end)
-        else:
+    def may_match(self, text: str, start: int, end: int) -> bool:
+        """Tell whether it is worth while to look for a match around a seed that was found from `start` to `end`."""
+        if not self.needed:
+            return True
+        low = start - self.before
+        return self.beside.search(text, low if low > 0 else 0, end + self.after) is not None
+
+    def matches(self, plain: Plain, start: int, end: int) -> Iterator[Words]:
+        """Yield the words of the match around a seed that was found from `start` to `end`."""
+        words: Words = ((start, end),)
+        if self.expression:
             match = self._around(plain, start, end)
             if match is None:
                 return
-            found = match.span()
-        if not (plain.splits_word(found[0]) or plain.splits_word(found[1]) or plain.crosses_paragraph(*found)):
-            yield found
+            words = tuple(_words(match))
+        first, last = words[0][0], words[-1][1]
+        if not (plain.splits_word(first) or plain.splits_word(last) or plain.crosses_paragraph(first, last)):
+            yield words
 
     def _around(self, plain: Plain, start: int, end: int) -> re.Match[str] | None:
         limit = min(end + self.after, len(plain.text))
@@ -66,11 +91,20 @@ class Sought:
 
 @dataclass(frozen=True)
 class Excuse:
-    """A compiled exception: what must stand before and after a find, or, without `around`, what must hold all of it."""
+    """A compiled exception: what must stand before and after a find, or, without `around`, what must hold all of it.
+
+    An exception that is one longer `word` need only hold one of the words that were found: there it is another word.
+    """
 
     first: str
     last: str
     around: bool
+    word: bool
+    needed: str
+
+    @cached_property
+    def beside(self) -> re.Pattern[str]:
+        return re.compile(self.needed)
 
     @cached_property
     def before(self) -> re.Pattern[str]:
@@ -80,29 +114,58 @@ class Excuse:
     def after(self) -> re.Pattern[str]:
         return re.compile(self.last)
 
-    def covers(self, plain: Plain, start: int, end: int) -> bool:
-        """Tell whether what was found from `start` to `end` does not count."""
-        text, low = plain.text, max(start - _REACH, 0)
+    def covers(self, plain: Plain, words: Words) -> bool:
+        """Tell whether the words that were found do not count."""
+        text, start, end = plain.text, words[0][0], words[-1][1]
+        low = max(start - _REACH, 0)
+        if self.needed and not self.beside.search(text, low, end + _REACH):
+            return False
         if not self.around:
-            return _holds(self.before, text, (start, end), (low, end + _REACH))
+            inner = words if self.word else ((start, end),)
+            return any(_holds(self.before, text, word, (low, end + _REACH)) for word in inner)
         before = not self.first or self.before.search(text, low, start)
         return bool(before and (not self.last or self.after.match(text, end)))
 
 
-def compile_pattern(text: str) -> Iterator[Sought]:
-    """Yield a pattern ready to search plain texts, once for each way to read it."""
-    for reading in readings(text):
-        parts = tuple(_plain_part(part) for part in reading)
-        number, run = max(anchors(parts), key=lambda anchor: _rarity(anchor[1]))
-        seeds = tuple(dict.fromkeys("".join(words) for words in product(*(choice.words for choice in run))))
-        before, after = parts[:number], parts[number + len(run) :]
-        yield Sought(seeds, _expression(parts) if before or after else "", _most(before), _most(after))
+@cache
+def compile_pattern(text: str) -> tuple[Sought, ...]:
+    """Return a pattern ready to search plain texts, as a whole or once for each way to read it: what is met less often.
+
+    The scanners of all trades share what is compiled.
+    """
+    together = _plain_parts(whole(text))
+    apart = [_plain_parts(reading) for reading in readings(text)]
+    if _rarest_anchor(together)[0] <= sum(_rarest_anchor(reading)[0] for reading in apart):
+        apart = [together]
+    return tuple(map(_sought, apart))
 
 
+def _sought(parts: Reading) -> Sought:
+    _, number, run = _rarest_anchor(parts)
+    seeds = tuple(dict.fromkeys("".join(words) for words in product(*(choice.words for choice in run))))
+    before, after = parts[:number], parts[number + len(run) :]
+    expression = _expression(parts) if before or after else ""
+    return Sought(seeds, expression, _most(before), _most(after), _needed((*before, *after)))
+
+
+@cache
 def compile_exemption(text: str) -> Excuse:
     """Return an exception ready to be tried on a find."""
     before, mark, after = text.partition(FOUND)
-    return Excuse(_any_reading(before), _any_reading(after), bool(mark))
+    first, last = _plain_parts(whole(before)), _plain_parts(whole(after))
+    is_word = not mark and all(isinstance(part, Choice) for part in first)
+    return Excuse(_either(first), _either(last), bool(mark), is_word, _needed((*first, *last)))
+
+
+def _words(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a match stand, which gaps divide."""
+    position = match.start()
+    for group in range(1, match.re.groups + 1):
+        first, last = match.span(group)
+        if first > position:
+            yield position, first
+        position = max(position, last)
+    yield position, match.end()
 
 
 def _holds(pattern: re.Pattern[str], text: str, inner: tuple[int, int], window: tuple[int, int]) -> bool:
@@ -114,19 +177,54 @@ def _holds(pattern: re.Pattern[str], text: str, inner: tuple[int, int], window: 
     return False
 
 
-def _rarity(run: tuple[Choice, ...]) -> tuple[int, int]:
-    """Return how seldom a run is met: how many uncommon characters its commonest form has, and how many in all."""
-    return sum(min(len(set(word) - _EVERYDAY) for word in choice.words) for choice in run), least(run)
+def _rarest_anchor(parts: Reading) -> tuple[float, int, tuple[Choice, ...]]:
+    """Return how often the anchor that is met least often is met, its place and its words; without one, always."""
+    found = ((_frequency(run), number, run) for number, run in anchors(parts))
+    return min(found, default=(inf, 0, ()), key=lambda anchor: anchor[0])
 
 
-def _any_reading(text: str) -> str:
-    found = (tuple(_plain_part(part) for part in reading) for reading in readings(text))
-    return "(?:" + "|".join(_expression(reading, lazy="") for reading in found) + ")" if text else ""
+def _frequency(run: tuple[Choice, ...]) -> float:
+    """Return about how often a run is met in a text."""
+    return prod(_frequency_of_any(choice.words) for choice in run)
+
+
+def _needed(parts: Reading) -> str:
+    """Return an expression for the words of these parts one of which every match has: of the rarest choice."""
+    choices = (part for part in parts if _is_spelt(part))
+    rarest = min(choices, key=lambda choice: _frequency_of_any(choice.words), default=None)
+    return _part_expression(rarest, lazy="") if rarest else ""
+
+
+def _is_spelt(part: Part) -> TypeGuard[Choice]:
+    return isinstance(part, Choice) and all(part.words)
+
+
+def _frequency_of_any(words: Iterable[str]) -> float:
+    return sum(map(_frequency_of, words))
+
+
+@cache
+def _frequency_of(word: str) -> float:
+    return prod((_FREQUENCY.get(char, _SELDOM) for char in word), start=1.0)
+
+
+def _either(parts: Reading) -> str:
+    return f"(?:{_expression(parts, lazy='')})" if parts else ""
+
+
+def _plain_parts(reading: Reading) -> Reading:
+    return tuple(_plain_part(part) for part in reading)
 
 
 def _plain_part(part: Part) -> Part:
+    if isinstance(part, Either):
+        return Either(tuple(tuple(_plain_simple(inner) for inner in form) for form in part.forms))
+    return _plain_simple(part)
+
+
+def _plain_simple(part: Simple) -> Simple:
     if isinstance(part, Choice):
-        return Choice(tuple(normalise(_BETWEEN.join(part.words)).text.split(_BETWEEN)))
+        return Choice(tuple(plain_words(_BETWEEN.join(part.words)).split(_BETWEEN)))
     return part
 
 
@@ -138,6 +236,10 @@ def _part_expression(part: Part, lazy: str) -> str:
     if isinstance(part, Choice):
         words = sorted(part.words, key=len, reverse=True)
         return "(?:" + "|".join(re.escape(word) for word in words) + ")"
+    if isinstance(part, Either):
+        return "(?:" + "|".join(_expression(form, lazy) for form in part.forms) + ")"
+    if isinstance(part, Gap) and part.stops:
+        return f"(?s:.{{0,{part.most}}}{lazy})"
     if isinstance(part, Gap):
         return f"({_SENTENCE if part.commas else _CLAUSE}{{0,{part.most}}}{lazy})"
     return _NUMBER
@@ -150,4 +252,6 @@ def _most(reading: Reading) -> int:
 def _most_of(part: Part) -> int:
     if isinstance(part, Choice):
         return max(len(word) for word in part.words)
+    if isinstance(part, Either):
+        return max(_most(form) for form in part.forms)
     return part.most if isinstance(part, Gap) else _NUMBER_CHARACTERS

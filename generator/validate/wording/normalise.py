@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from generator.validate.wording.characters import JOINERS, Kind, kind_of, table
+from generator.validate.wording.characters import JOINERS, Kind, kind_of, simplified, table
 
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_PLAIN = re.compile("[\u4e00-\u9fff0-9a-z¦]+")
 _ENCODING, _ERRORS = "utf-32-le", "surrogatepass"
 
 
@@ -66,6 +67,11 @@ def normalise(text: str) -> Plain:
         _spell_out(plain, kinds, found == code, chars.longer[code])
     keep = _keep(kinds)
     return Plain(text, plain[keep].tobytes().decode(_ENCODING, _ERRORS), starts[keep])
+
+
+def plain_words(text: str) -> str:
+    """Return the plain form of a few words; those that have it already, as most of our own do, take no time."""
+    return text if _PLAIN.fullmatch(text) and simplified().keys().isdisjoint(text) else normalise(text).text
 
 
 def _spell_out(

@@ -53,11 +53,12 @@ class Scanner:
         """Return what the rules find in a text, in order; of two finds for the same words the stricter or wider."""
         plain = normalise(text)
         found = {
-            (start, end, search.rule.id): search.rule
+            (words[0][0], words[-1][1], search.rule.id): search.rule
             for number, first, last in self._seeds.find_matches_as_indexes(plain.text, overlapping=True)
             for search in self._searches[number]
-            for start, end in search.sought.matches(plain, first, last)
-            if not any(excuse.covers(plain, start, end) for excuse in search.excuses)
+            if search.sought.may_match(plain.text, first, last)
+            for words in search.sought.matches(plain, first, last)
+            if not any(excuse.covers(plain, words) for excuse in search.excuses)
         }
         finds = ((start, end, rule) for (start, end, _), rule in found.items())
         return tuple(_finding(plain, *find) for find in _widest(finds))

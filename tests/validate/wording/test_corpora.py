@@ -13,17 +13,17 @@ from generator.model.words import WordingLevel
 from generator.validate.wording import Scanner
 from tests.conftest import REPOSITORY
 
-# What must not become worse. The goal for `held_out` is 0.93 of both: its texts say the same things in other words, and
-# rules are never changed to suit them, so that the figure stays an honest one.
-FLOORS = {"tuned": (0.97, 0.97), "held_out": (0.92, 0.52)}
+# What must not become worse. The goal for `held_out` is 0.93 of both. Precision is there; of its bad texts 82 in 100
+# were found when it was last measured (98 of 120). Rules are never changed to suit it, so that the figures stay honest.
+FLOORS = {"tuned": (0.97, 0.97), "held_out": (0.92, 0.80)}
 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_bad_texts_are_found_and_innocent_ones_left_alone(starter: Catalog, name: str) -> None:
     precision, recall = FLOORS[name]
     result = score(starter, name)
-    assert result.precision >= precision, result.accused
-    assert result.recall >= recall, result.missed
+    # What was missed is said by the benchmark: nobody should see texts of the blind corpus by the way.
+    assert (result.precision >= precision, result.recall >= recall) == (True, True)
 
 
 def test_the_corpora_are_large_and_half_innocent() -> None:

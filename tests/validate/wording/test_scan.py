@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from generator.model.wording import WordingPack
 from generator.validate.wording import Scanner, packs_for, scan_text
@@ -81,6 +82,44 @@ def test_an_exception_elsewhere_excuses_nothing() -> None:
 )
 def test_patterns(pattern: str, text: str, quote: str) -> None:
     assert found(text, pack(rule("r", pattern))) == ([f"r:{quote}"] if quote else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("转运招财", 1), ("转运中心招财务", 0), ("转运中心说包裹今天到，招财手串", 1), ("招财务，送转运珠", 1)],
+)
+def test_an_exception_that_is_a_longer_word_excuses_the_word_it_holds(text: str, count: int) -> None:
+    rules = pack(rule("r", "转运*8招财", "转运珠", "招财手", exceptions=("转运[中心|站]", "招财务")))
+    assert len(found(text, rules)) == count
+
+
+@pytest.mark.parametrize("text", ["有人说包过？别信！", "包过？千万别信！", "都说包过。\n骗子的话"])
+def test_an_exception_may_reach_over_sentences(text: str) -> None:
+    assert found(text, pack(rule("r", "包过", exceptions=("~***20[别信|骗子]",)))) == []
+
+
+def test_classes_of_words_stand_for_their_words_in_all_rules_of_a_pack() -> None:
+    words = [{"name": "病", "words": "湿疹|鼻炎"}, {"name": "疾", "words": "<病>|痛风"}]
+    rules = pack(
+        rule("one", "治<疾>", exceptions=("不治<病>",)),
+        rule("two", "[告别|远离]<病>"),
+        words=words,
+        exceptions=("远离<疾>药",),
+    )
+    assert found("治痛风，告别鼻炎，不治湿疹，远离湿疹药", rules) == ["one:治痛风", "two:告别鼻炎"]
+
+
+@pytest.mark.parametrize("rules", [3, ["一条"], None])
+@pytest.mark.parametrize("words", [["病"], [{"name": "病"}], [{"name": "病", "words": 3}], "湿疹"])
+def test_classes_and_rules_of_another_shape_are_refused_as_such(words: object, rules: object) -> None:
+    with pytest.raises(ValidationError) as raised:
+        WordingPack.model_validate({"title": "一组", "summary": "一组。", "words": words, "rules": rules})
+    assert {error["loc"][0] for error in raised.value.errors()} == {"words", "rules"}
+
+
+def test_a_choice_with_numbers_is_searched_for_as_a_whole_or_in_parts() -> None:
+    rules = pack(rule("r", "[#天|一周]*4见效", "[#斤|#公斤]瘦"))
+    assert found("7 天就见效，一周见效，三斤瘦肉", rules) == ["r:7 天就见效", "r:一周见效", "r:三斤瘦"]
 
 
 def test_a_gap_that_crosses_a_line_is_tried_from_the_next_start() -> None:
