@@ -17,8 +17,7 @@ from PIL import Image
 from generator.load.tree import load_catalog
 from generator.model.artifact import PosterSpec
 from generator.model.catalog import Catalog
-from generator.model.layout.layout import Layout
-from generator.model.layout.words import NeedKind, PosterWords
+from generator.plan.site.looks import examples_of
 from generator.render.poster import render_poster
 
 ROOT = Path(__file__).parents[1]
@@ -52,12 +51,6 @@ def draw_in_every_theme(catalog: Catalog, name: str) -> Iterator[Image.Image]:
         if not isinstance(data, bytes):
             raise SystemExit(f"{name} · {theme.title}\n" + "\n".join(map(str, data)))
         yield Image.open(BytesIO(data)).convert("RGB")
-
-
-def examples_of(layout: Layout) -> dict[str, PosterWords]:
-    """Return the example of every field that has one; pictures are left out, which every layout must bear."""
-    needs = layout.needs.items()
-    return {name: need.example for name, need in needs if need.example and need.kind is not NeedKind.PICTURE}
 
 
 def _sheet(rows: list[list[Image.Image]], width: int) -> Image.Image:

@@ -115,6 +115,16 @@ class PosterSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleSpec:
+    """A small picture of a poster that is not itself kept: as wide as `width`, cut at `height`."""
+
+    kind = "sample"
+    poster: PosterSpec
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class DataSpec:
     """A JSON file for a program; JSON is also YAML, so MkDocs reads its settings from one."""
 
@@ -189,7 +199,7 @@ class SearchSpec:
 
 ShownSpec = PackFileSpec | ThumbnailSpec | BundleSpec
 """What the site takes from packs that are built already."""
-Spec = DocumentSpec | CalendarSpec | FeedSpec | PosterSpec | DataSpec | ScriptSpec | SearchSpec | ShownSpec
+Spec = DocumentSpec | CalendarSpec | FeedSpec | PosterSpec | SampleSpec | DataSpec | ScriptSpec | SearchSpec | ShownSpec
 
 
 @dataclass(frozen=True, slots=True)

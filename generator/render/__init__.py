@@ -10,6 +10,7 @@ from generator.model.artifact import (
     FeedSpec,
     PackFileSpec,
     PosterSpec,
+    SampleSpec,
     ScriptSpec,
     SearchSpec,
     Spec,
@@ -18,6 +19,10 @@ from generator.model.artifact import (
 from generator.problems import Problem
 from generator.render.document import render_data, render_document, render_script
 
+_POSTER = (
+    ("render/poster", "model/layout"),
+    ("pillow", "numpy", "simplejpeg", "isal", "zxing-cpp", "manimgx-fonts-cjk", "resvg-py"),
+)
 # What a kind of spec is drawn by: modules of this package, and the distributions whose version shows in the bytes.
 VERSIONS = {
     "document": (("text.py", "render/document.py"), ("jinja2",)),
@@ -26,16 +31,14 @@ VERSIONS = {
     "calendar": (("render/table", "model/entry.py", "model/words.py"), ()),
     "search": (("render/search",), ()),
     "feed": (("render/table", "model/entry.py", "model/words.py"), ()),
-    "poster": (
-        ("render/poster", "model/layout"),
-        ("pillow", "numpy", "simplejpeg", "isal", "zxing-cpp", "manimgx-fonts-cjk", "resvg-py"),
-    ),
+    "poster": _POSTER,
+    "sample": ((*_POSTER[0], "render/thumbnail.py"), _POSTER[1]),
     "thumbnail": (("render/thumbnail.py",), ("pillow",)),
     "bundle": (("render/bundle.py",), ()),
 }
 
 
-def render(spec: Spec) -> bytes | tuple[Problem, ...]:
+def render(spec: Spec) -> bytes | tuple[Problem, ...]:  # noqa: PLR0911  one return a kind of spec
     """Return the bytes of `spec`, or the problems that keep it from being made."""
     match spec:
         case DocumentSpec():
@@ -56,6 +59,12 @@ def render(spec: Spec) -> bytes | tuple[Problem, ...]:
             from generator.render.poster import render_poster
 
             return render_poster(spec)
+        case SampleSpec():
+            from generator.render.poster import render_poster
+            from generator.render.thumbnail import render_thumbnail
+
+            data = render_poster(spec.poster)
+            return render_thumbnail(data, spec.width, spec.height) if isinstance(data, bytes) else data
         case PackFileSpec() | ThumbnailSpec() | BundleSpec():
             raise TypeError("what is made of a pack's files needs their bytes")
         case SearchSpec():

@@ -21,6 +21,7 @@ from generator.plan.site.finding import search_files
 from generator.plan.site.groups import group_pages
 from generator.plan.site.home import home_page
 from generator.plan.site.jobs import job_pages
+from generator.plan.site.looks import layout_pictures, layouts_page
 from generator.plan.site.method import method_pages
 from generator.plan.site.navigation import nav_targets, site_settings
 from generator.plan.site.page import Page, front_matter
@@ -61,6 +62,7 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> SitePlan:
         board_page(catalog, packs),
         purposes_page(catalog, atlas),
         *group_pages(catalog, atlas, packs),
+        layouts_page(catalog, atlas, usage),
         *reference_pages(catalog, atlas),
     ]
     problems = list(_missing_templates(catalog, pages))
@@ -68,6 +70,7 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> SitePlan:
     artifacts = (
         *documents,
         *search_files(catalog, documents),
+        *layout_pictures(catalog),
         *pack_files(catalog, packs),
         *board_scripts(catalog, packs),
         app_manifest(catalog),

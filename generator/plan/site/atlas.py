@@ -18,6 +18,7 @@ RHYTHMS, NODES, METRICS, COMPETENCIES = "rhythms.md", "nodes.md", "metrics.md", 
 PURPOSES = "purposes.md"
 SOURCES, GLOSSARY, FIELDS = "reference/sources.md", "reference/glossary.md", "reference/fields.md"
 MATRIX, LIMITS, WORDING = "reference/matrix.md", "reference/limits.md", "reference/wording.md"
+LAYOUTS = "reference/layouts.md"
 _HOMES = {
     **{table: f"{folder}/{{}}.md" for table, folder in FOLDERS.items()},
     "groups": "groups/{}/index.md",
@@ -26,6 +27,7 @@ _HOMES = {
     "competencies": COMPETENCIES + "#competency-{}",
     "metrics": METRICS + "#metric-{}",
     "unmeasurable": METRICS + "#unmeasurable-{}",
+    "layouts": LAYOUTS + "#layout-{}",
     "wording": WORDING + "#pack-{}",
     "wording_rules": WORDING + "#rule-{}",
     "items": SOURCES + "#{}",

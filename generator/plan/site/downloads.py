@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.model.artifact import Artifact, BundleSpec, DocumentSpec, PackFileSpec, PosterSpec, ThumbnailSpec
 from generator.model.catalog import Catalog
+from generator.model.layout.canvas import Canvas
 from generator.plan.site.shown import PublishedPack, shown_packs
 
 # Files for people and their phones. Documents of a pack are Markdown, which the site would take for pages: they are in
@@ -31,7 +32,7 @@ def pack_files(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> Iterator
                     f"{folder}/{artifact.path}", artifact.title, PackFileSpec(key, artifact.path, digest), folder
                 )
             if isinstance(artifact.spec, PosterSpec):
-                small = ThumbnailSpec(key, artifact.path, digest, *_thumbnail_size(artifact.spec))
+                small = ThumbnailSpec(key, artifact.path, digest, *thumbnail_size(artifact.spec.layout.canvas))
                 yield Artifact(f"{folder}/{thumbnail_path(artifact.path)}", artifact.title, small, folder)
         if files := tuple((artifact.path, pack.digests[artifact.path]) for artifact in _bundled(pack)):
             yield Artifact(f"{folder}/{BUNDLE}", "内容包", BundleSpec(key, files), folder)
@@ -63,13 +64,13 @@ def thumbnail_path(path: str) -> str:
 
 
 def _shown(path: str, spec: PosterSpec) -> dict[str, Any]:
-    width, height = _thumbnail_size(spec)
+    width, height = thumbnail_size(spec.layout.canvas)
     return {"href": path, "thumb": thumbnail_path(path), "width": width, "height": height}
 
 
-def _thumbnail_size(spec: PosterSpec) -> tuple[int, int]:
+def thumbnail_size(canvas: Canvas) -> tuple[int, int]:
     """Return the size of the small picture; of a long one it shows the head."""
-    canvas, (widest, tallest) = spec.layout.canvas, _THUMBNAIL_PX
+    widest, tallest = _THUMBNAIL_PX
     scale = min(1, widest / canvas.width, tallest / canvas.height)
     return round(canvas.width * scale), round(canvas.height * scale)
 
