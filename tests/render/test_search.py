@@ -79,6 +79,15 @@ def test_a_sentence_is_kept_where_it_stands_first():
     assert value("leads", pages)["texts"] == ["先说清楚群里有什么。再请人。".replace("。再", "。 再"), "别的。"]
 
 
+def test_a_section_with_a_long_title_is_kept_where_it_stands_first():
+    question = '<p class="q-ask__title" id="q" role="heading">你接手一个没人说话的群，先做什么？</p>'
+    pages = [
+        (page(f"{name}.md", name), f"# {name} {{: #top }}\n## 初级 {{: #junior }}\n{question}\n") for name in "甲乙"
+    ]
+    rows = value("titles", pages)["pages"]
+    assert [row[3::2] for row in rows] == [["junior", "q"], ["junior"]]
+
+
 def test_leads_and_rest_make_the_text_whole():
     text = "。".join(f"第{number}句各不相同的话" for number in range(12))
     pages = [(page("a.md", "甲"), f"# 甲 {{: #top }}\n{text}\n## 乙 {{: #b }}\n短")]

@@ -20,6 +20,8 @@ _KINDS = {
     "nodes.md": "节点", "rhythms.md": "节奏", "metrics.md": "指标", "index.md": "首页", "reference": "参考", "groups": "群",
 }  # fmt: skip
 
+_GATHERED = frozenset(("interview/practice.md", "purposes.md", "board.md"))
+
 
 def search_files(catalog: Catalog, documents: Iterable[Artifact]) -> Iterator[Artifact]:
     """Yield the files that the search reads, in the order it loads them."""
@@ -37,8 +39,8 @@ def _pages(documents: Iterable[Artifact]) -> Iterator[SearchPage]:
 
 
 def _is_list(page: SearchPage) -> bool:
-    """Tell whether a page lists those of its folder; it says again what they say."""
-    return page.path.count("/") == 1 and page.path.endswith("/index.md")
+    """Tell whether a page lists those of its folder, or all questions at once; it says again what they say."""
+    return page.path in _GATHERED or (page.path.count("/") == 1 and page.path.endswith("/index.md"))
 
 
 def _kind(path: str) -> str:

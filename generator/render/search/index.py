@@ -22,6 +22,7 @@ PINYIN = Path(__file__).with_name("data") / "pinyin.txt"
 LEAD = 34
 # A sentence of this many characters is kept where it stands first; shorter ones are kept unless they stand everywhere.
 _SENTENCE, _EVERYWHERE = 6, 8
+_LONG_TITLE = 10
 # The browser puts these spaces back where it shows a text; without them 7 天 and 7天 are one.
 _GAPS = re.compile(r"(?<=[\u3400-\u9fff]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[\u3400-\u9fff])")
 _SENTENCE_ENDS = re.compile(r"(?<=[。！？；])|\n")
@@ -30,8 +31,9 @@ Library = Sequence[tuple[SearchPage, tuple[Section, ...]]]
 
 
 def read_library(pages: Iterable[tuple[SearchPage, str]]) -> Library:
-    """Return each page's sections, without the sentences that another page has said before."""
-    read = [(page, sections_of(text)) for page, text in pages]
+    """Return each page's sections, without the sections and sentences that another page has had before."""
+    stood = set[tuple[str, str]]()
+    read = [(page, tuple(_unrepeated(sections_of(text), stood))) for page, text in pages]
     counts = Counter(piece for _, parts in read for part in parts for piece in _pieces(part.text))
     said = {section.title for _, parts in read for section in parts}
     return [(page, tuple(_unsaid(part, counts, said) for part in parts)) for page, parts in read]
@@ -78,6 +80,14 @@ def _row(page: SearchPage, parts: tuple[Section, ...], kind: int) -> list[str | 
 
 def _pieces(text: str) -> Iterator[str]:
     return (piece.strip() for piece in _SENTENCE_ENDS.split(text) if piece.strip())
+
+
+def _unrepeated(parts: tuple[Section, ...], stood: set[tuple[str, str]]) -> Iterator[Section]:
+    """Yield the sections that are not another page's: the same id under the same long title."""
+    for part in parts:
+        if len(part.title) < _LONG_TITLE or (part.id, part.title) not in stood:
+            yield part
+        stood.add((part.id, part.title))
 
 
 def _unsaid(part: Section, counts: Mapping[str, int], said: set[str]) -> Section:

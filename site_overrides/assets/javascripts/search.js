@@ -96,6 +96,8 @@
   // ---------- Showing ----------
 
   function show({ hits, meant, near }) {
+    // More texts have come; whoever walks through the hits already keeps them as they are.
+    if (answered === number && list.contains(document.activeElement)) return;
     answered = number;
     meta.textContent = hits.length ? `${hits.length} 条${meant ? `，按“${meant}”找` : ""}` : "没有找到，换个说法试试：";
     const groups = new Map();
