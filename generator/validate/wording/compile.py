@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
-from math import inf, prod
 from typing import TypeGuard
 
-from generator.model.pattern import FOUND, Choice, Either, Gap, Part, Reading, Simple, anchors, readings, whole
+from generator.model.pattern import FOUND, Choice, Either, Gap, Part, Reading, Simple, readings, whole
+from generator.validate.wording.frequency import frequency_of_any, rarest_anchor
 from generator.validate.wording.normalise import Plain, plain_words
 
 _NUMBER = r"(?:[0-9]+(?:[.,][0-9]+)?|[一二三四五六七八九十百千万两半几]{1,8})"
 _NUMBER_CHARACTERS = 12
 _SENTENCE, _CLAUSE = "[^。!?;…]", "[^。!?;…,:]"
-# The characters our texts have most of, the commonest first: what is looked for first should be made of others.
-_COMMON = (
-    "的一不人有群了到个天是来我上就没在里用看说发你下三这周和点先写好得家成都么问出过后要时能子两别十会开单前分也接再小每着给们"
-    "本数做完次自回只手几晚哪进多条样员价月大放面请话以什第五品想日转还名收二货位买店今明全果书告记题方可事动换答对打期门改照新"
-    "水最公号退包年把件定带行去谁内口提当那读报同款怎聊加理己清老讲友法补送八处吃字意拿起中找四句交少头走表直信办道排算保推间为"
-    "留私比拍原宝图或现学六规级国地付文从跟见标主按证半试满长场早结红元生种之量领朋停考复合活客运快份让步片码服知目台机查费班账"
-)
-# How often each of them is met, by its place; and any other character, letter or digit.
-_FREQUENCY = {char: 0.15 / (place + 10) for place, char in enumerate(_COMMON)}
-_SELDOM = 0.0003
 # Stands between words that are brought into their plain form together.
 _BETWEEN = "¦"
 # Where the words of a find stand, one after the other.
@@ -135,13 +125,13 @@ def compile_pattern(text: str) -> tuple[Sought, ...]:
     """
     together = _plain_parts(whole(text))
     apart = [_plain_parts(reading) for reading in readings(text)]
-    if _rarest_anchor(together)[0] <= sum(_rarest_anchor(reading)[0] for reading in apart):
+    if rarest_anchor(together)[0] <= sum(rarest_anchor(reading)[0] for reading in apart):
         apart = [together]
     return tuple(map(_sought, apart))
 
 
 def _sought(parts: Reading) -> Sought:
-    _, number, run = _rarest_anchor(parts)
+    _, number, run = rarest_anchor(parts)
     seeds = tuple(dict.fromkeys("".join(words) for words in product(*(choice.words for choice in run))))
     before, after = parts[:number], parts[number + len(run) :]
     expression = _expression(parts) if before or after else ""
@@ -177,35 +167,15 @@ def _holds(pattern: re.Pattern[str], text: str, inner: tuple[int, int], window: 
     return False
 
 
-def _rarest_anchor(parts: Reading) -> tuple[float, int, tuple[Choice, ...]]:
-    """Return how often the anchor that is met least often is met, its place and its words; without one, always."""
-    found = ((_frequency(run), number, run) for number, run in anchors(parts))
-    return min(found, default=(inf, 0, ()), key=lambda anchor: anchor[0])
-
-
-def _frequency(run: tuple[Choice, ...]) -> float:
-    """Return about how often a run is met in a text."""
-    return prod(_frequency_of_any(choice.words) for choice in run)
-
-
 def _needed(parts: Reading) -> str:
     """Return an expression for the words of these parts one of which every match has: of the rarest choice."""
     choices = (part for part in parts if _is_spelt(part))
-    rarest = min(choices, key=lambda choice: _frequency_of_any(choice.words), default=None)
+    rarest = min(choices, key=lambda choice: frequency_of_any(choice.words), default=None)
     return _part_expression(rarest, lazy="") if rarest else ""
 
 
 def _is_spelt(part: Part) -> TypeGuard[Choice]:
     return isinstance(part, Choice) and all(part.words)
-
-
-def _frequency_of_any(words: Iterable[str]) -> float:
-    return sum(map(_frequency_of, words))
-
-
-@cache
-def _frequency_of(word: str) -> float:
-    return prod((_FREQUENCY.get(char, _SELDOM) for char in word), start=1.0)
 
 
 def _either(parts: Reading) -> str:
