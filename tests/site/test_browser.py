@@ -71,6 +71,13 @@ def test_a_page_fits_asks_nobody_else_and_is_open_to_all(
     assert browser_page.complaints == []
 
 
+def test_a_wrong_address_is_searched_for(browser_page: Visitor) -> None:
+    page = browser_page.visit("404.html")
+    page.locator("[data-lost]").click()
+    assert page.locator(".md-search__input").input_value() == "404"
+    page.wait_for_selector(".md-search-result a, .md-search-result button")
+
+
 def test_buttons_are_as_large_as_a_thumb(built_site: Path, browser_page: Visitor) -> None:
     page = browser_page.visit(page_of(built_site, "groups/*/index.html"))
     page.locator("details.q-entry summary").first.click()

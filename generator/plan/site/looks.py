@@ -30,7 +30,7 @@ def layouts_page(catalog: Catalog, atlas: Atlas, usage: Usage) -> Page:
         "themes": [_theme(key, theme) for key, theme in catalog.themes.items()],
     }
     lead = "海报有哪些版式和配色，各要写哪些字段，哪里在用。"
-    return Page(LAYOUTS, "海报版式", lead, "templates/posters/", "layouts", values, {"assets": ["layouts"]})
+    return Page(LAYOUTS, "海报版式", lead, "templates/posters/", "layouts", values)
 
 
 def layout_pictures(catalog: Catalog) -> Iterator[Artifact]:

@@ -208,6 +208,25 @@
   const words = new URL(location.href).searchParams.get("q");
   if (words) { input.value = words; addEventListener("load", open); }
 
+  // The page for wrong addresses asks for the last words of the address.
+  const lost = document.querySelector("[data-lost]");
+  if (lost) {
+    lost.hidden = false;
+    lost.addEventListener("click", () => {
+      input.value = lastWords();
+      open();
+    });
+  }
+
+  function lastWords() {
+    const last = location.pathname.split("/").filter(Boolean).pop() ?? "";
+    try {
+      return decodeURIComponent(last).replace(/\.html$/, "").replace(/[-_]+/g, " ");
+    } catch {
+      return "";
+    }
+  }
+
   // ---------- What was found, on its page ----------
 
   function remember(pieces) {
