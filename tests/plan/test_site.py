@@ -355,6 +355,16 @@ def test_the_navigation_reaches_every_page_once_and_no_other(starter: Catalog) -
     targets = list(nav_targets(plan.settings.value["nav"]))
     assert sorted(targets) == sorted(item.path for item in plan.artifacts if isinstance(item.spec, DocumentSpec))
     assert len(targets) == len(set(targets))
+    assert plan.settings.value["not_in_nav"] == ""
+
+
+def test_many_groups_are_reached_from_their_list_alone(small: Small) -> None:
+    catalog = loaded(small)
+    groups = {f"g{number:02}": catalog.groups["one"] for number in range(25)}
+    places = {**catalog.places, **{("groups", key): catalog.places["groups", "one"] for key in groups}}
+    settings = plan_site(dataclasses.replace(catalog, groups=groups, places=places), {}).settings.value
+    assert not any(target.startswith("groups/g") for target in nav_targets(settings["nav"]))
+    assert settings["not_in_nav"].split("\n") == [f"groups/{key}/index.md" for key in sorted(groups)]
 
 
 def test_chapters_stand_in_the_order_they_are_read(small: Small) -> None:

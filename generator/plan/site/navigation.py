@@ -6,7 +6,7 @@ It must not know what a page says.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.model.catalog import Catalog
@@ -33,17 +33,22 @@ from generator.plan.site.page import Page, line
 
 Nav = list[Any]
 
+# A menu of more is no help, and MkDocs takes time for each entry on each page: their list leads to them.
+_MOST_GROUPS = 24
 
-def site_settings(catalog: Catalog, pages: Iterable[Page]) -> dict[str, Any]:
+
+def site_settings(catalog: Catalog, pages: Sequence[Page]) -> dict[str, Any]:
     """Return what build/site.yml holds. Themes print titles as they are, so they are escaped here."""
-    settings = catalog.settings
+    settings, nav = catalog.settings, _nav(catalog, pages)
+    groups = {page.path for page in pages if page.path.startswith("groups/")}
     return {
         "site_name": html.escape(settings.title),
         "site_description": html.escape(settings.description),
         "site_url": settings.site_url,
         "repo_url": settings.repo_url,
         "edit_uri": "",
-        "nav": _nav(catalog, list(pages)),
+        "nav": nav,
+        "not_in_nav": "\n".join(sorted(groups - set(nav_targets(nav)))),
         "extra": {"indexable": settings.indexable, "branch": settings.repo_branch, "generator": False},
     }
 
@@ -58,7 +63,7 @@ def nav_targets(nav: Nav) -> Iterator[str]:
                 yield from nav_targets(value if isinstance(value, list) else [value])
 
 
-def _nav(catalog: Catalog, pages: list[Page]) -> Nav:
+def _nav(catalog: Catalog, pages: Sequence[Page]) -> Nav:
     shelf = _Shelf(catalog, pages)
     return [
         {"首页": HOME},
@@ -107,9 +112,9 @@ class _Shelf:
         return [index, *self._entries(home_of(table, key) for key, _ in keys)]
 
     def groups(self) -> Nav:
-        """Return the groups, what is sent today before each of them."""
+        """Return the groups, unless they are too many, and before them what is sent today."""
         index, *groups = self.section("groups")
-        return [index, {"今日推送": BOARD}, *groups]
+        return [index, {"今日推送": BOARD}, *(groups if len(groups) <= _MOST_GROUPS else [])]
 
     def questions(self) -> Nav:
         """Return the list of interview questions, the page to practise on, and the page of each subject."""
