@@ -67,7 +67,7 @@ def readings(text: str) -> list[Reading]:
     Raises a validation error where it cannot be read.
 
     >>> readings("[全网|全国]最低*价")
-    [(Choice(words=('全网', '全国')), Choice(words=('最低',)), Gap(most=6, commas=False), Choice(words=('价',)))]
+    [(Choice(words=('全网', '全国')), Choice(words=('最低',)), Gap(most=6, commas=False, stops=False), Choice(words=('价',)))]
     >>> len(readings("[好评|#星]返现"))
     2
     """

@@ -66,7 +66,12 @@ AREAS: dict[str, tuple[str, ...]] = {
         "notices_are_entered",
     ),
     "topics": ("topics_can_be_found", "topics_last_long_enough"),
-    "posters": ("theme_colours_differ", "drawings_are_there", "variants_have_their_own_ids"),
+    "posters": (
+        "theme_colours_differ",
+        "drawings_are_there",
+        "variants_have_their_own_ids",
+        "solemn_posters_stay_calm",
+    ),
     "staleness": ("knowledge_is_fresh", "limits_are_fresh"),
     "typography": ("typography_is_clean",),
     "unused": ("content_is_used", "topics_find_a_slot"),

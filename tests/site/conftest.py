@@ -90,8 +90,12 @@ class Visitor:
 
 @pytest.fixture
 def browser_page(chromium: Browser, site_url: str) -> Iterator[Visitor]:
-    """A visitor on a phone, allowed to use the clipboard."""
-    context = chromium.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
+    """A visitor on a phone, allowed to use the clipboard; what is kept for offline has tests of its own."""
+    context = chromium.new_context(
+        viewport=PHONE,  # type: ignore[arg-type]
+        permissions=["clipboard-read", "clipboard-write"],
+        service_workers="block",
+    )
     yield Visitor(context.new_page(), site_url)
     context.close()
 

@@ -99,7 +99,7 @@ def script_pages(catalog: Catalog, atlas: Atlas, usage: Usage) -> Iterator[Page]
     here = "scripts/index.md"
     sections = [
         {
-            "id": kind.value,
+            "id": kind.value.replace("_", "-"),
             "title": kind.label,
             "cards": [
                 {**atlas.link(here, "scripts", key), "text": line(script.when), "chips": [script.channel.label]}

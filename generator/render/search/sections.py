@@ -70,7 +70,7 @@ def slug(title: str) -> str:
     """Return the id that MkDocs gives a heading without one.
 
     >>> slug("X1：托")
-    'x1：托'
+    'x1托'
     """
     return _SLUG.sub("", title.lower()).strip().replace(" ", "-")
 
