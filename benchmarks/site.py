@@ -57,14 +57,14 @@ def navigation(pages: int) -> list[dict[str, str]]:
     return [{"首页": "index.md"}, *({f"第 {n} 页": f"p{n}.md"} for n in range(1, min(pages, IN_NAV)))]
 
 
-def site(folder: Path, pages: int) -> dict[str, object]:
+def site(pages: int) -> dict[str, object]:
     return {
         "site_name": "测试",
         "site_url": "https://qunce.example.com/",
         "nav": navigation(pages),
         "not_in_nav": "p*.md",
-        "docs_dir": str(folder / "build/docs"),
-        "site_dir": str(folder / "build/site"),
+        "docs_dir": "build/docs",
+        "site_dir": "build/site",
         "use_directory_urls": False,
     }
 
@@ -89,12 +89,12 @@ def build_ours(folder: Path, pages: int) -> Cost:
     shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     shutil.copytree(ROOT / "site_overrides", folder / "site_overrides", dirs_exist_ok=True)
     extra = {"extra": {"indexable": False, "branch": "main"}, "repo_url": "https://example.com/repo", "edit_uri": ""}
-    (folder / "build/site.yml").write_text(json.dumps({**site(folder, pages), **extra}), encoding="utf-8")
+    (folder / "build/site.yml").write_text(json.dumps({**site(pages), **extra}), encoding="utf-8")
     return run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")], folder)
 
 
 def build_plain(folder: Path, pages: int) -> Cost:
-    (folder / "plain.yml").write_text(json.dumps({**site(folder, pages), **PLAIN}), encoding="utf-8")
+    (folder / "plain.yml").write_text(json.dumps({**site(pages), **PLAIN}), encoding="utf-8")
     return run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "plain.yml")], folder)
 
 
