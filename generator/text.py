@@ -62,6 +62,12 @@ class _Environment(ImmutableSandboxedEnvironment):
             raise _Unfit("模板里只能用数字做乘法和求余")
         return super().call_binop(context, operator, left, right)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field: values are plain, so what a dictionary holds goes before what dictionaries can do."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
     def wrap_str_format(self, value: Any) -> None:
         """Leave `format` to `is_safe_attribute`, which refuses it."""
 
@@ -69,8 +75,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         return attr not in _REFUSED_METHODS and super().is_safe_attribute(obj, attr, value)
 
 
+# Asked of every value on every page, so the types are put together once.
+_WITH_WORDS = (str, int, float, _Missing)
+
+
 def _speakable(value: Any) -> Any:
-    if isinstance(value, _Missing | str | int | float) and not isinstance(value, bool):
+    if isinstance(value, _WITH_WORDS) and not isinstance(value, bool):
         return value
     if value is None or isinstance(value, Undefined):
         raise _Unfit("这里的值是空的")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from generator.model.settings import SlotStart
@@ -15,6 +16,7 @@ REACH_DAYS = 60
 
 
 _WEEKDAYS = tuple(Weekday)
+_zone = cache(ZoneInfo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def slot_of(moment: time, slots: tuple[SlotStart, ...]) -> Slot:
 
 def aware(day: date, moment: time, timezone: str) -> datetime:
     """Return the aware datetime of a day and a time of day."""
-    return datetime.combine(day, moment, ZoneInfo(timezone))
+    return datetime.combine(day, moment, _zone(timezone))
 
 
 def weekday(day: date) -> Weekday:
@@ -65,3 +67,12 @@ def spoken(day: date) -> str:
     '11 月 8 日'
     """
     return f"{day.month} 月 {day.day} 日"
+
+
+def distance_words(anchor: str, days: int) -> str:
+    """Return how far a day lies from its anchor.
+
+    >>> distance_words("会员日", -3), distance_words("会员日", 0), distance_words("会员日", 1)
+    ('会员日前 3 天', '会员日当天', '会员日后 1 天')
+    """
+    return f"{anchor}当天" if days == 0 else f"{anchor}{'前' if days < 0 else '后'} {abs(days)} 天"

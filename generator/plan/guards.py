@@ -9,7 +9,6 @@ from __future__ import annotations
 import calendar
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -17,15 +16,18 @@ from operator import attrgetter
 
 from generator.model.sop import SopStep
 from generator.model.words import Channel, EntryKind, Platform, Slot
-from generator.plan.candidates import IN_GROUP, Priority, Wish, wishes
+from generator.plan.candidates import wishes
 from generator.plan.dates import Period
 from generator.plan.rotation import lacks_topic, short_weekdays
 from generator.plan.slices import Slice
+from generator.plan.wish import IN_GROUP, Priority, Wish
 
 # Two promotions further apart than this are not "in a row", whatever lies between them.
 ROW_DAYS = 7
 # How many days an SOP step may wait for a free slot.
 MOVE_DAYS = 3
+# An enum's member costs as much as a call to look up, and these are asked of every row.
+BROADCAST, TASK, PROMO = Channel.BROADCAST, Channel.TASK, EntryKind.PROMO
 # Groups of one owner follow each other this far apart within a window.
 STAGGER_MINUTES = 5
 
@@ -41,40 +43,43 @@ class Guard(StrEnum):
     MIX = "这个月的营销到了上限，多排别的内容才能再加"
 
 
-@dataclass(slots=True, eq=False)
 class Row:
-    """A wish and what became of it: placed on `day` at `at`, or kept out by `guard`, by `winner` where one took its slot."""
+    """A wish and what became of it: placed on `day` at `at`, or kept out by `guard`, by `winner` where one took its slot.
 
-    wish: Wish
-    day: date
-    at: time
-    in_group: bool = field(init=False)
-    is_promo: bool = field(init=False)
-    placed: bool = True
-    guard: Guard | None = None
-    winner: Wish | None = None
+    `moment` is what rows are sorted by. A class with slots, because a month of a group has a hundred of them.
+    """
 
-    def __post_init__(self) -> None:
-        self.in_group = self.wish.channel in IN_GROUP
-        self.is_promo = self.wish.kind is EntryKind.PROMO
+    __slots__ = ("at", "day", "guard", "in_group", "is_promo", "moment", "placed", "winner", "wish")
+
+    def __init__(self, wish: Wish, at: time) -> None:
+        self.wish = wish
+        self.at = at
+        self.day = wish.day
+        self.moment = (wish.day, at, wish.id)
+        self.in_group = wish.channel in IN_GROUP
+        self.is_promo = wish.kind is PROMO
+        self.placed = True
+        self.guard: Guard | None = None
+        self.winner: Wish | None = None
 
     @property
     def moved(self) -> bool:
         return self.placed and self.day != self.wish.day
 
-    @property
-    def moment(self) -> tuple[date, time, str]:
-        return self.day, self.at, self.wish.id
-
     def refuse(self, guard: Guard, winner: Wish | None = None) -> None:
         """Keep the entry out."""
-        self.placed, self.day, self.guard, self.winner = False, self.wish.day, guard, winner
+        self._put(self.wish.day)
+        self.placed, self.guard, self.winner = False, guard, winner
 
     def admit(self, day: date) -> None:
         """Place an entry that was kept out on `day`; one that is moved remembers why."""
-        self.placed, self.day, self.winner = True, day, None
+        self._put(day)
+        self.placed, self.winner = True, None
         if day == self.wish.day:
             self.guard = None
+
+    def _put(self, day: date) -> None:
+        self.day, self.moment = day, (day, self.at, self.wish.id)
 
 
 _moment = attrgetter("moment")
@@ -97,6 +102,7 @@ def plan_month(slice: Slice, month: Period) -> list[Row]:
     return sorted(rows, key=_moment)
 
 
+@cache
 def turn(rank: int, at: time, until: time | None) -> time:
     """Return the time a group's turn comes within a window: five minutes after the owner's group before it.
 
@@ -114,8 +120,7 @@ def turn(rank: int, at: time, until: time | None) -> time:
 
 def _contested(slice: Slice, period: Period) -> list[Row]:
     """Return rows in order of time, of which each slot of each day holds one run: the raw winners."""
-    rows = [Row(wish, wish.day, _time_of(slice, wish)) for wish in wishes(slice, period)]
-    rows.sort(key=_moment)
+    rows = sorted([Row(wish, _time_of(slice, wish)) for wish in wishes(slice, period)], key=_moment)
     slots: dict[tuple[date, Slot], list[Row]] = {}
     topics_lack = bool(short_weekdays(slice))
     for row in rows:
@@ -137,9 +142,10 @@ def _time_of(slice: Slice, wish: Wish) -> time:
 
     A task has no turn: what a colleague does for several groups is done in one go.
     """
-    by_itself = wish.channel is Channel.BROADCAST and slice.group.platform is not Platform.WECHAT
-    at_once = by_itself or wish.channel is Channel.TASK
-    return wish.at if at_once or not slice.rank else turn(slice.rank, wish.at, wish.until)
+    if not slice.rank or wish.channel is TASK:
+        return wish.at
+    by_itself = wish.channel is BROADCAST and slice.group.platform is not Platform.WECHAT
+    return wish.at if by_itself else turn(slice.rank, wish.at, wish.until)
 
 
 def _refusal(slice: Slice, wish: Wish, topics_lack: bool) -> Guard | None:

@@ -24,10 +24,6 @@ class Leg(NamedTuple):
     first: date
     last: date | None
 
-    def runs_on(self, day: date) -> bool:
-        """Tell whether the stage runs on `day`."""
-        return self.first <= day and (self.last is None or day <= self.last)
-
 
 class _Pass(NamedTuple):
     """The stages of an SOP from one to the first that goes elsewhere, their first and last day offset, and where to."""
@@ -38,18 +34,19 @@ class _Pass(NamedTuple):
     then: Then | None
 
 
-def legs(slice: Slice, until: date) -> Iterator[Leg]:
-    """Yield the runs of all stages of the group's SOPs that begin by `until`, in order of the SOPs."""
+def legs(slice: Slice, since: date, until: date) -> Iterator[Leg]:
+    """Yield the runs of all stages of the group's SOPs that touch `since` to `until`, in order of the SOPs."""
     for key in slice.started_sops:
-        yield from _legs_from(slice, key, until)
+        yield from _legs_from(slice, key, since, until)
 
 
-def _legs_from(slice: Slice, key: str, until: date) -> Iterator[Leg]:
+def _legs_from(slice: Slice, key: str, since: date, until: date) -> Iterator[Leg]:
     base, entered, current = slice.opens_on, slice.opens_on, _pass(slice, key, 0)
     while entered <= until:
         end = base + timedelta(days=current.last) if current.then else None
-        for index in current.stages:
-            yield Leg(key, index, base, entered, end)
+        if end is None or end >= since:
+            for index in current.stages:
+                yield Leg(key, index, base, entered, end)
         if current.then is None or end is None:
             return
         key, start = _target(slice, key, current.then)

@@ -18,6 +18,8 @@ from generator.plan.slices import Slice
 from generator.plan.wording import Wording
 
 PROVISIONAL = "待定"
+# An enum's member costs as much as a call to look up, and this one is asked of every row.
+BROADCAST = Channel.BROADCAST
 AS_WISHED = {channel: Meter(channel) for channel in Channel}
 
 
@@ -86,7 +88,7 @@ class _Months:
 
     def meter(self, row: Row) -> Meter:
         """Return how a row is sent."""
-        if row.wish.channel is not Channel.BROADCAST or not row.placed:
+        if row.wish.channel is not BROADCAST or not row.placed:
             return AS_WISHED[row.wish.channel]
         return self._span_meters(span_of(self.slice.group.quota, row.day))[row.wish.id]
 
@@ -96,7 +98,7 @@ class _Months:
         span = span_of(group.quota, period.first)
         while group.platform is Platform.WECOM_CUSTOMER and span.first <= period.last:
             sent = self._span_meters(span)
-            used, asked = sum(meter.channel is Channel.BROADCAST for meter in sent.values()), len(sent)
+            used, asked = sum(meter.channel is BROADCAST for meter in sent.values()), len(sent)
             allowed, held = allowance(self.slice, span), reserved(group, span)
             yield QuotaCount(span.first, span_words(span), used, allowed, held, asked)
             span = span_of(group.quota, span.widened(1).last)
@@ -109,35 +111,36 @@ class _Months:
 
 
 def _entry(words: Wording, row: Row, sent: Meter) -> Entry:
+    """Return the entry of a row. Its values come in the order of Entry's fields: their names would double the cost."""
     slice, wish, written = words.slice, row.wish, words.written(row.wish)
-    timezone = slice.settings.timezone
-    person = slice.seat_holder(wish.sending.seat)
+    timezone, sending = slice.settings.timezone, wish.sending
+    person = slice.seat_holder(sending.seat)
     return Entry(
-        id=wish.id,
-        starts_at=aware(row.day, row.at, timezone),
-        until=aware(row.day, wish.until, timezone) if wish.until else None,
-        slot=wish.slot,
-        channel=sent.channel,
-        kind=wish.kind,
-        title=words.say(written.title, wish, row.day),
-        body=words.say(written.body, wish, row.day),
-        seat=wish.sending.seat,
-        assignee=slice.people[person].name if person else "",
-        person=person,
-        source=written.source,
-        because=wish.because,
-        refs=written.refs,
-        law=written.law,
-        poster=wish.poster,
-        product=wish.values["params"].get("product", "") if wish.values else "",
-        done_when=wish.sending.done_when,
-        quota=f"{sent.used}/{sent.allowed}" if sent.allowed and sent.channel is Channel.BROADCAST else "",
-        status=PROVISIONAL if wish.provisional else "",
-        note=_note(row, sent),
-        cards=say_cards(lambda text: words.say(text, wish, row.day), written.cards) if written.cards else (),
-        shopping_link=written.shopping_link,
-        span=written.span,
-        text_span=written.body.span,
+        wish.id,
+        aware(row.day, row.at, timezone),
+        aware(row.day, wish.until, timezone) if wish.until else None,
+        wish.slot,
+        sent.channel,
+        wish.kind,
+        words.say(written.title, wish, row.day),
+        words.say(written.body, wish, row.day),
+        sending.seat,
+        slice.people[person].name if person else "",
+        written.source,
+        wish.because,
+        written.refs,
+        written.law,
+        person,
+        wish.values["params"].get("product", "") if wish.values else "",
+        f"{sent.used}/{sent.allowed}" if sent.allowed and sent.channel is BROADCAST else "",
+        PROVISIONAL if wish.provisional else "",
+        _note(row, sent),
+        wish.poster,
+        sending.done_when,
+        say_cards(lambda text: words.say(text, wish, row.day), written.cards) if written.cards else (),
+        written.shopping_link,
+        written.span,
+        written.body.span,
     )
 
 

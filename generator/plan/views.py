@@ -10,11 +10,11 @@ from generator.model.entry import Entry, QuotaCount, Unplaced, Watched
 from generator.model.place import Place
 from generator.model.sop import Sop, SopStep
 from generator.model.words import Channel, Quota
-from generator.plan.candidates import trigger_words
 from generator.plan.dates import Period, spoken, weekday
 from generator.plan.schedule import Schedule
 from generator.plan.scripts import Speaker
 from generator.plan.slices import Slice
+from generator.plan.steps import trigger_words
 
 POSTER_SUFFIX = ".jpg"
 

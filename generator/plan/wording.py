@@ -9,12 +9,12 @@ from typing import Any
 from generator.model.artifact import TextTemplate
 from generator.model.entry import SaidCard
 from generator.model.words import Slot
-from generator.plan.candidates import Wish
 from generator.plan.cards import written_cards
 from generator.plan.rotation import topics_of
 from generator.plan.scripts import Speaker, day_values, template_at
 from generator.plan.slices import Slice
 from generator.plan.variants import spoken
+from generator.plan.wish import Wish
 from generator.problems import Span
 
 

@@ -12,7 +12,7 @@ from generator.model.campaign import Campaign
 from generator.model.catalog import Catalog
 from generator.model.lottery import ITEMS
 from generator.model.value import clock
-from generator.plan.candidates import distance_words
+from generator.plan.dates import distance_words
 from generator.plan.site.atlas import Atlas, home_of
 from generator.plan.site.examples import Examples
 from generator.plan.site.page import Page

@@ -12,13 +12,14 @@ from generator.model.catalog import Catalog
 from generator.model.node import Node
 from generator.model.sop import Sop, SopStep, Stage
 from generator.model.trigger import AfterJoining, AfterOpening, AroundNode, Trigger, WhenQuiet
-from generator.plan.candidates import distance_words, trigger_words
+from generator.plan.dates import distance_words
 from generator.plan.site.atlas import Atlas, home_of
 from generator.plan.site.page import Page
 from generator.plan.site.shelves import step_count
 from generator.plan.site.steps import boxes, seat_counts, step_values
 from generator.plan.site.timeline import DAY, Axis, Moment, plan_timeline
 from generator.plan.site.usage import Usage
+from generator.plan.steps import trigger_words
 
 _FEWEST_DRAWN = 2
 
