@@ -1,4 +1,4 @@
-"""Owns the steps of SOPs as wishes: those counted from a leg's base, and those that every group shares."""
+"""Owns the steps of SOPs as wishes: those counted from a leg's base, and those every group shares. Knows nothing of who wins."""
 
 from __future__ import annotations
 
