@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from fnmatch import fnmatch
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 
@@ -210,3 +211,11 @@ def test_no_modules_import_each_other_in_a_circle():
         tuple(TopologicalSorter(graph).static_order())
     except CycleError as error:
         pytest.fail(f"{error.args[1]}")
+
+
+def test_pytest_passes_over_no_folder_that_holds_tests(pytestconfig):
+    folders = {
+        part for path in (REPOSITORY / "tests").rglob("test_*.py") for part in path.relative_to(REPOSITORY).parts[:-1]
+    }
+    passed_over = pytestconfig.getini("norecursedirs")
+    assert [name for name in sorted(folders) if any(fnmatch(name, pattern) for pattern in passed_over)] == []

@@ -42,6 +42,7 @@ _STARTERS = {
 _FULL_WIDTH_COLON = re.compile(r"""\s*(?:-\s+)*["']?\w[\w-]*["']?：""")
 _NO_GAP = re.compile(r"\s*(?:-\s+)*[A-Za-z]\w*:(?=\S)")
 _COMMENT = re.compile(r"(?<!\S)#.*")
+_HASHTAG = re.compile(r"(?<=[^\S\n])#+[^\s#]")
 # What YAML refuses, or takes for the end of a line, and what no editor shows.
 _UNSEEN = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -104,6 +105,8 @@ class _Reader:
     def __init__(self, text: str, file: str, first_line: int) -> None:
         self.lines = text.split("\n")
         self.text, self.file, self.offset = text, file, first_line
+        # Most files hold none, and then the gaps between their values need no look.
+        self.has_hashtag = bool(_HASHTAG.search(text))
         self.open: list[_Open] = []
         self.root: Parsed | None = None
 
@@ -120,11 +123,14 @@ class _Reader:
         seen = 0
         try:
             for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
-                start: Any = event.start_mark
-                end: Any = event.end_mark
-                self.refuse_hashtags(seen, start.index)
-                yield event
-                seen = end.index
+                if self.has_hashtag:
+                    start: Any = event.start_mark
+                    end: Any = event.end_mark
+                    self.refuse_hashtags(seen, start.index)
+                    yield event
+                    seen = end.index
+                else:
+                    yield event
         except yaml.MarkedYAMLError as error:
             mark: Any = error.problem_mark
             self.refuse_hashtags(seen, mark.index)
@@ -133,21 +139,27 @@ class _Reader:
             ) from None
 
     def take(self, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            self.fail(self.span(event), "这里用了 YAML 的引用（*）", self.starter_hint(event) or "把内容直接写出来")
-        if getattr(event, "anchor", None) is not None:
-            self.fail(self.span(event), "这里用了 YAML 的锚点（&）", "把内容直接写出来；文字要以 & 开头就加引号")
-        if getattr(event, "tag", None) is not None:
-            self.fail(self.span(event), "这里用了 YAML 的标签（!）", "去掉它；文字要以 ! 开头就加引号")
-        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self.fail(self.span(event), "一个文件里有两份内容", "去掉多余的 --- 行，或者拆成两个文件")
-        if isinstance(event, yaml.ScalarEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self.refuse_marks(event)
             self.take_scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self.refuse_marks(event)
             self.take_start(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             done = self.open.pop()
             self.store(done.value, Place(done.span, done.children, done.keys))
+        elif kind is yaml.AliasEvent:
+            self.fail(self.span(event), "这里用了 YAML 的引用（*）", self.starter_hint(event) or "把内容直接写出来")
+        elif kind is yaml.DocumentStartEvent and self.root is not None:
+            self.fail(self.span(event), "一个文件里有两份内容", "去掉多余的 --- 行，或者拆成两个文件")
+
+    def refuse_marks(self, event: Any) -> None:
+        """Refuse what YAML writes before a value to copy it elsewhere or to make something else of it."""
+        if event.anchor is not None:
+            self.fail(self.span(event), "这里用了 YAML 的锚点（&）", "把内容直接写出来；文字要以 & 开头就加引号")
+        if event.tag is not None:
+            self.fail(self.span(event), "这里用了 YAML 的标签（!）", "去掉它；文字要以 ! 开头就加引号")
 
     def take_start(self, event: Any) -> None:
         if self.expects_key():
@@ -160,18 +172,19 @@ class _Reader:
         self.open.append(_Open(value, self.span(event), event.flow_style))
 
     def take_scalar(self, event: Any) -> None:
-        span, plain, block = self.span(event), not event.style, event.style in ("|", ">")
-        if plain and event.end_mark.line > event.start_mark.line:
+        start, style, value = event.start_mark, event.style, event.value
+        span = Span(self.file, start.line + self.offset, start.column + 1)
+        if not style and event.end_mark.line > start.line:
             self.refuse_lines(event)
-        if block:
-            self.refuse_hashtags(event.start_mark.index, self.text.find("\n", event.start_mark.index))
-        if event.style == '"' and (found := _UNSEEN.search(event.value)):
+        if style == '"' and (found := _UNSEEN.search(value)):
             raise QunceError((_unseen(span, found[0]),))
+        block = style in ("|", ">")
+        if block:
+            self.refuse_hashtags(start.index, self.text.find("\n", start.index))
         if self.expects_key():
-            self.take_key(event.value, span)
-            return
-        value = None if plain and event.value in ("", "~", "null") else event.value
-        self.store(value, Place(span, block=block))
+            self.take_key(value, span)
+        else:
+            self.store(None if not style and value in ("", "~", "null") else value, Place(span, block=block))
 
     def take_key(self, key: str, span: Span) -> None:
         mapping = self.open[-1]

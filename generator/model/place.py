@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from generator.problems import Span
 
@@ -11,8 +11,11 @@ Step = str | int
 Path = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+# Nobody adds to it: what holds no other values shares it.
+_NOTHING: dict[Any, Any] = {}
+
+
+class Place(NamedTuple):
     """The position of a value, and of the values inside it by key or index.
 
     `keys` has the position of each mapping key as written, for mistakes in the key itself; `block` says
@@ -20,8 +23,8 @@ class Place:
     """
 
     span: Span
-    children: Mapping[Step, Place] = field(default_factory=dict)
-    keys: Mapping[str, Span] = field(default_factory=dict)
+    children: Mapping[Step, Place] = _NOTHING
+    keys: Mapping[str, Span] = _NOTHING
     block: bool = False
 
     @property
