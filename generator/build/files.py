@@ -110,6 +110,17 @@ def build_folder(
     return _write(folder, manifest, fresh, present, {path: file.output for path, file in known.items()})
 
 
+def remove_folder(folder: Folder) -> Result:
+    """Remove a folder that was made by us; files people changed or added are moved to `folder.kept`, never deleted."""
+    old = read_manifest(folder.manifest)
+    if old is None:
+        return Result()
+    result = _write(folder, Manifest("", ()), {}, _files_in(folder), old.outputs())
+    folder.manifest.unlink()
+    folder.path.rmdir()
+    return result
+
+
 def _made(artifact: Artifact, given: str, output: str) -> MadeFile:
     return MadeFile(
         path=artifact.path,

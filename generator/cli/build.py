@@ -18,22 +18,23 @@ from generator.cli.report import count_words, progress, relative, say_problems
 def command(root: Path | None, today: date | None, first: date | None, days: int | None) -> int:
     """检查内容，生成全部内容包和网站。"""
     from generator.cli.pack import say_packs
-    from generator.pipeline.packs import build_packs
+    from generator.pipeline.packs import build_packs, remove_packs
     from generator.pipeline.people import build_feeds
+    from generator.pipeline.proofs import check_all_groups
     from generator.pipeline.site import build_site
-    from generator.pipeline.workspace import check_workspace, open_workspace
+    from generator.pipeline.workspace import open_workspace
     from generator.problems import errors
 
-    folder, day = resolve_root(root), resolve_today(today)
-    problems = list(check_workspace(folder, day))
+    workspace = open_workspace(resolve_root(root), resolve_today(today))
+    problems = [*workspace.warnings, *check_all_groups(workspace)]
     say_problems(problems)
     if errors(problems):
         return 1
     click.echo("内容没有错误。" if not problems else f"内容没有错误，{count_words(problems)}")
-    workspace = open_workspace(folder, day)
     period, packs_folder = workspace.period(first, days), workspace.output / "packs"
     names = list(workspace.catalog.groups)
     packs = list(progress(build_packs(workspace.catalog, names, period, packs_folder), len(names), "生成内容包"))
+    packs += remove_packs(workspace.catalog, packs_folder)
     say_packs(packs, (), "text")
     if any(pack.result.problems for pack in packs):
         return 1

@@ -35,7 +35,7 @@ def command(
     zipped: bool,
 ) -> int:
     """生成内容包；不写群就生成全部群。"""
-    from generator.pipeline.packs import build_packs, zip_pack
+    from generator.pipeline.packs import build_packs, remove_packs, zip_pack
     from generator.pipeline.people import build_feeds
     from generator.pipeline.workspace import chosen_groups, open_workspace
 
@@ -44,7 +44,9 @@ def command(
     target = out or workspace.output / "packs"
     built = build_packs(workspace.catalog, names, period, target)
     packs = list(progress(built, len(names), "生成内容包"))
-    zips = [zip_pack(pack) for pack in packs if zipped and not pack.result.problems]
+    if not groups and out is None:
+        packs += remove_packs(workspace.catalog, target)
+    zips = [zip_pack(pack) for pack in packs if zipped and not (pack.gone or pack.result.problems)]
     say_packs(packs, zips, form)
     if not groups and out is None and not any(pack.result.problems for pack in packs):
         build_feeds(workspace.catalog, period, workspace.output / "people")
@@ -72,6 +74,8 @@ def result_words(pack: BuiltPack) -> str:
     """Return what building did to a pack, in words."""
     if pack.skipped:
         return "没有变化"
+    if pack.gone:
+        return "这个群已经不在内容里，它的内容包删了"
     counts = (("写了", pack.result.written), ("没变", pack.result.unchanged), ("删了", pack.result.removed))
     return "，".join(f"{word} {len(paths)} 个文件" for word, paths in counts if paths)
 
@@ -82,6 +86,7 @@ def _as_json(pack: BuiltPack) -> dict[str, object]:
         "group": pack.group,
         "folder": str(pack.folder),
         "skipped": pack.skipped,
+        "gone": pack.gone,
         "written": list(result.written),
         "unchanged": list(result.unchanged),
         "removed": list(result.removed),

@@ -12,13 +12,14 @@ from generator.load import load_catalog
 from generator.load.files import read_bytes
 from generator.load.history import changed_files
 from generator.load.rewrite import Correction, rewrite_texts
+from generator.pipeline.proofs import check_groups
 from generator.pipeline.reach import reached, touched_files
-from generator.pipeline.workspace import check_groups, open_workspace
+from generator.pipeline.workspace import open_workspace
 from generator.plan import Slicer
 from generator.problems import Problem, QunceError, Span
-from generator.validate import check_upkeep
 from generator.validate.areas import within
 from generator.validate.typography import corrections
+from generator.validate.upkeep import check_upkeep
 
 
 @dataclass(frozen=True)

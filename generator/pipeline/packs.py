@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.digest import code_digest, digest
-from generator.build.files import Folder, Result, build_folder, clear_leftovers, is_current, write_atomic
+from generator.build.files import Folder, Result, build_folder, clear_leftovers, is_current, remove_folder, write_atomic
 from generator.build.lock import only_run
 from generator.model.catalog import Catalog
 from generator.pipeline.review import Review
@@ -20,12 +20,13 @@ MANIFEST = "pack.json"
 
 @dataclass(frozen=True)
 class BuiltPack:
-    """One group's pack and what building it did; `skipped` where nothing had changed."""
+    """One group's pack and what building it did; `skipped` where nothing had changed, `gone` where the group is no more."""
 
     group: str
     folder: Path
     result: Result
     skipped: bool = False
+    gone: bool = False
 
 
 def render_versions() -> dict[str, str]:
@@ -42,10 +43,19 @@ def build_packs(catalog: Catalog, groups: Iterable[str], period: Period, out: Pa
             yield build_pack(slicer.slice(group), period, out, versions, review)
 
 
+def remove_packs(catalog: Catalog, out: Path) -> Iterator[BuiltPack]:
+    """Remove the packs in `out` of groups that are no more, so nobody sends from one, and yield each."""
+    with only_run(out):
+        for manifest in sorted(out.glob(f"*/{MANIFEST}")):
+            if (group := manifest.parent.name) not in catalog.groups:
+                result = remove_folder(_folder(out, group))
+                manifest.parent.with_suffix(".zip").unlink(missing_ok=True)
+                yield BuiltPack(group, manifest.parent, result, gone=True)
+
+
 def build_pack(slice: Slice, period: Period, out: Path, versions: dict[str, str], review: Review) -> BuiltPack:
     """Build one pack; where its key is the old one and its files are whole, it is neither planned nor rendered."""
-    path = out / slice.key
-    folder = Folder(path, path / MANIFEST, out.parent / "kept" / slice.key)
+    folder, path = _folder(out, slice.key), out / slice.key
     key = digest((pack_key(slice, period, versions), review.key(slice.brand.trade)))
     if is_current(folder, key):
         return BuiltPack(slice.key, path, Result(), skipped=True)
@@ -61,6 +71,10 @@ def build_pack(slice: Slice, period: Period, out: Path, versions: dict[str, str]
         "placeholders": [placeholder.to_row() for placeholder in plan.placeholders],
     }
     return BuiltPack(slice.key, path, build_folder(folder, plan.artifacts, render, versions, key=key, about=about))
+
+
+def _folder(out: Path, group: str) -> Folder:
+    return Folder(out / group, out / group / MANIFEST, out.parent / "kept" / group)
 
 
 def zip_pack(pack: BuiltPack) -> Path:

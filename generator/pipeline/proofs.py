@@ -1,15 +1,40 @@
-"""Owns proofs of posters: every one of every group, in every variant, composed without painting."""
+"""Owns proofs: what groups would send and show, planned and composed without painting or writing anything."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.build.digest import digest
 from generator.model.artifact import PosterSpec
-from generator.plan import Period, Slice, Speaker, plan_posters, poster_messages
+from generator.pipeline.workspace import Workspace
+from generator.plan import Period, Slice, Slicer, Speaker, plan_pack, plan_posters, poster_messages
 from generator.problems import Problem
+from generator.validate.channels import check_limits
 from generator.validate.messages import WordingCheck
+from generator.validate.tactics import check_tactics
+
+
+def check_all_groups(workspace: Workspace) -> Iterator[Problem]:
+    """Yield every problem of what the groups of a workspace would send and show, each once."""
+    slicer = Slicer(workspace.catalog)
+    yield from check_groups(workspace, map(slicer.slice, workspace.catalog.groups))
+
+
+def check_groups(workspace: Workspace, slices: Iterable[Slice]) -> Iterator[Problem]:
+    """Yield every problem of what some groups would send and show, each once."""
+    seen: set[Problem] = set()
+    wording = WordingCheck(workspace.catalog)
+    posters = PosterCheck(wording)
+    for slice in slices:
+        plan = plan_pack(slice, workspace.period())
+        wording.read(plan.messages)
+        said = (*check_limits(plan.messages, workspace.catalog), *check_tactics(plan.messages, workspace.catalog))
+        for problem in (*plan.problems, *said, *posters.problems(slice, workspace.period())):
+            if problem not in seen:
+                seen.add(problem)
+                yield problem
+    yield from wording.problems()
 
 
 @dataclass

@@ -8,7 +8,7 @@ from generator.build.digest import code_digest, digest
 from generator.model.catalog import Catalog
 from generator.model.entry import Message
 from generator.problems import Problem, errors
-from generator.validate import check_messages
+from generator.validate.messages import check_messages
 from generator.validate.wording import packs_for
 
 

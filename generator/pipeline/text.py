@@ -13,7 +13,7 @@ from generator.model.entry import Message
 from generator.model.words import Channel, Thing
 from generator.pipeline.workspace import open_workspace
 from generator.problems import Problem, QunceError, Span
-from generator.validate import check_messages
+from generator.validate.messages import check_messages
 from generator.validate.typography import faults_of
 
 # What a text is checked with; the rest of a workspace may be as it is.

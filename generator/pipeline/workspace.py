@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,13 +10,9 @@ from pathlib import Path
 from generator.load import load_catalog
 from generator.load.homes import SETTINGS
 from generator.model.catalog import Catalog
-from generator.pipeline.proofs import PosterCheck
-from generator.plan import Period, Slice, Slicer, plan_pack
+from generator.plan import Period
 from generator.problems import Problem, QunceError, Span, did_you_mean, errors
 from generator.validate import check_catalog
-from generator.validate.channels import check_limits
-from generator.validate.messages import WordingCheck
-from generator.validate.tactics import check_tactics
 
 
 @dataclass(frozen=True)
@@ -68,31 +64,3 @@ def chosen_groups(catalog: Catalog, names: tuple[str, ...]) -> tuple[str, ...]:
         hints = [(name, did_you_mean(name, catalog.groups)) for name in unknown]
         raise QunceError(tuple(Problem(Span("content/groups"), f"没有“{name}”这个群", hint) for name, hint in hints))
     return tuple(dict.fromkeys(names)) or tuple(catalog.groups)
-
-
-def check_workspace(root: Path, today: date) -> Iterator[Problem]:
-    """Yield every problem that building the workspace would meet, without painting or writing anything."""
-    try:
-        workspace = open_workspace(root, today)
-    except QunceError as error:
-        yield from error.problems
-        return
-    yield from workspace.warnings
-    slicer = Slicer(workspace.catalog)
-    yield from check_groups(workspace, map(slicer.slice, workspace.catalog.groups))
-
-
-def check_groups(workspace: Workspace, slices: Iterable[Slice]) -> Iterator[Problem]:
-    """Yield every problem of what some groups would send and show, each once."""
-    seen: set[Problem] = set()
-    wording = WordingCheck(workspace.catalog)
-    posters = PosterCheck(wording)
-    for slice in slices:
-        plan = plan_pack(slice, workspace.period())
-        wording.read(plan.messages)
-        said = (*check_limits(plan.messages, workspace.catalog), *check_tactics(plan.messages, workspace.catalog))
-        for problem in (*plan.problems, *said, *posters.problems(slice, workspace.period())):
-            if problem not in seen:
-                seen.add(problem)
-                yield problem
-    yield from wording.problems()

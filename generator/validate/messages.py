@@ -1,4 +1,4 @@
-"""Owns wording in what is sent: every text of every group, at the line its words were written on."""
+"""Owns what is sent: every text of every group is read for what may not be said, at the line its words were written on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from generator.model.catalog import Catalog
 from generator.model.entry import Message
 from generator.model.words import Thing, WordingLevel
 from generator.problems import Problem, Span, clip
+from generator.validate.channels import check_limits
 from generator.validate.sources import Sources
+from generator.validate.tactics import check_tactics
 from generator.validate.wording import Finding, Scanner, packs_for, scanner_of
 from generator.validate.wording.normalise import normalise
 
@@ -23,6 +25,17 @@ _VERDICTS = {
 }
 _NAMED_GROUPS = 4
 _REMEMBERED_TEXTS = 16_384
+
+
+def check_messages(messages: Iterable[Message], catalog: Catalog, trade: str = "") -> Iterator[Problem]:
+    """Yield what platforms and the law would refuse of the texts that groups send: their length, tactics and wording.
+
+    `trade` is the trade of texts that belong to no group.
+    """
+    messages = tuple(messages)
+    yield from check_limits(messages, catalog)
+    yield from check_tactics(messages, catalog)
+    yield from check_wording(messages, catalog, trade)
 
 
 def check_wording(messages: Iterable[Message], catalog: Catalog, trade: str = "") -> Iterator[Problem]:

@@ -96,6 +96,17 @@ def test_pack_says_what_it_wrote(qunce, root):
     assert qunce("pack", "--days", "1").out == "build/packs/one  写了 6 个文件，没变 4 个文件，删了 1 个文件\n"
 
 
+def test_pack_removes_what_a_group_that_is_no_more_would_be_sent_from(qunce, root):
+    two = (root / "content/groups/one.yml").read_text(encoding="utf-8").replace("群01", "群02")
+    write_files(root, {"content/groups/two.yml": two})
+    qunce("pack", "--days", "1")
+    write_files(root, {"content/groups/two.yml": None})
+    gone = "build/packs/one  没有变化\nbuild/packs/two  这个群已经不在内容里，它的内容包删了\n"
+    assert qunce("pack", "one", "--days", "1").out == "build/packs/one  没有变化\n"
+    assert qunce("pack", "--days", "1") == (0, gone, "")
+    assert qunce("pack", "--days", "1").out == "build/packs/one  没有变化\n"
+
+
 def test_pack_speaks_json(qunce, root):
     code, out, err = qunce("pack", "one", "--days", "7", "--format", "json")
     ((pack),) = json.loads(out)

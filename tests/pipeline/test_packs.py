@@ -3,8 +3,9 @@ import zipfile
 
 import pytest
 
-from generator.pipeline.packs import zip_pack
-from tests.conftest import LAWFUL, SMALL, replace_in, write_files
+from generator.pipeline.packs import remove_packs, zip_pack
+from generator.pipeline.workspace import open_workspace
+from tests.conftest import LAWFUL, SMALL, TODAY, replace_in, write_files
 
 PACK = "build/packs/one"
 
@@ -158,3 +159,15 @@ def test_the_manifest_lists_what_requests_leave_open(root, build):
     assert "{{chat_id:one}}" in rows
     paths = {file["path"] for file in manifest["files"]}
     assert all(set(row["files"]) <= paths and row["meaning"] for row in rows.values())
+
+
+def test_the_pack_of_a_group_that_is_no_more_goes_and_what_people_wrote_in_it_stays(root, build):
+    write_files(root, {"content/groups/two.yml": SMALL["content/groups/one.yml"].replace("群01", "群02")})
+    zip_pack(build(root)[1])
+    write_files(root, {"build/packs/two/README.md": "我改过", "build/packs/two/自己加的/话.txt": "我写的"})
+    write_files(root, {"build/packs/手工/话.txt": "不是生成的", "content/groups/two.yml": None})
+    (gone,) = remove_packs(open_workspace(root, TODAY).catalog, root / "build/packs")
+    assert (gone.group, gone.gone, "calendar.md" in gone.result.removed) == ("two", True, True)
+    assert sorted(path.name for path in (root / "build/packs").glob("[!.]*")) == ["one", "手工"]
+    assert sorted(path.read_text() for path in gone.result.set_aside) == ["我写的", "我改过"]
+    assert list(remove_packs(open_workspace(root, TODAY).catalog, root / "build/packs")) == []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.pipeline.proofs import PosterCheck
-from generator.pipeline.workspace import check_workspace, open_workspace
+from generator.pipeline.proofs import PosterCheck, check_all_groups
+from generator.pipeline.workspace import open_workspace
 from generator.plan import Slicer
 from generator.validate.messages import WordingCheck
 from tests.conftest import SMALL, TODAY, replace_in, write_files
@@ -14,7 +14,7 @@ TWO = SMALL["content/groups/one.yml"].replace("水果群01", "水果群02").repl
 
 
 def said(root):
-    return [str(problem).splitlines()[0] for problem in check_workspace(root, TODAY)]
+    return [str(problem).splitlines()[0] for problem in check_all_groups(open_workspace(root, TODAY))]
 
 
 def test_a_text_that_is_too_long_is_named_with_its_line_and_the_group_it_broke_for(root):

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from generator.pipeline.workspace import check_workspace, chosen_groups, find_root, open_workspace
+from generator.pipeline.proofs import check_all_groups
+from generator.pipeline.workspace import chosen_groups, find_root, open_workspace
 from generator.plan import Period
 from generator.problems import QunceError
 from tests.conftest import SMALL, TODAY, replace_in, write_files
@@ -78,13 +79,13 @@ def test_an_unknown_group_is_refused_with_the_nearest_name(starter):
 
 
 def test_a_green_workspace_has_no_problems(root):
-    assert list(check_workspace(root, TODAY)) == []
+    assert [*open_workspace(root, TODAY).warnings, *check_all_groups(open_workspace(root, TODAY))] == []
 
 
 def test_checking_finds_what_building_would_meet(root):
     replace_in(root, "content/scripts/hello.md", "{{ group.title }}", "{{ group.titel }}")
     replace_in(root, "content/kinds/welfare.yml", "进群先知道", "进群先知道" * 40)
-    found = said(check_workspace(root, TODAY))
+    found = said(check_all_groups(open_workspace(root, TODAY)))
     assert found[0] == "content/scripts/hello.md:8:1: “titel”在这里没有值（是不是想写 title？）（群 one）"
     assert found[1].startswith("content/kinds/welfare.yml:20:17: ")
     assert not (root / "build").exists()
@@ -93,10 +94,12 @@ def test_checking_finds_what_building_would_meet(root):
 def test_checking_says_a_problem_of_many_groups_once(root):
     write_files(root, {"content/groups/two.yml": SMALL["content/groups/one.yml"]})
     replace_in(root, "content/kinds/welfare.yml", "进群先知道", "进群先知道" * 40)
-    lines = [line for line in said(check_workspace(root, TODAY)) if "welfare.yml:20:17" in line]
+    lines = [line for line in said(check_all_groups(open_workspace(root, TODAY))) if "welfare.yml:20:17" in line]
     assert len(lines) == len(set(lines)) == 2  # it is too long for its place, for one group and for the other
 
 
 def test_checking_a_broken_workspace_says_why(root):
     replace_in(root, "content/groups/one.yml", "kind: welfare", "kind: welfar")
-    assert said(check_workspace(root, TODAY)) == ["content/groups/one.yml:3:7: 没有“welfar”这个群类型"]
+    assert refusal(open_workspace, root, TODAY)[0].splitlines()[:1] == [
+        "content/groups/one.yml:3:7: 没有“welfar”这个群类型"
+    ]

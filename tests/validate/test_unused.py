@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from generator.validate import check_upkeep
+from generator.validate.upkeep import check_upkeep
 from tests.conftest import SMALL, Files
 from tests.validate.conftest import Load
 

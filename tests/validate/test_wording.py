@@ -11,8 +11,8 @@ from generator.model.entry import Message
 from generator.model.words import Channel, Thing
 from generator.plan import Period, Slicer, plan_pack
 from generator.problems import Span
-from generator.validate import check_messages, check_upkeep
-from generator.validate.messages import RULE, check_wording
+from generator.validate.messages import RULE, check_messages, check_wording
+from generator.validate.upkeep import check_upkeep
 from tests.conftest import TODAY, Files
 from tests.validate.conftest import Load
 
