@@ -99,7 +99,7 @@ def _say_table(spec: object) -> None:
     from generator.plan.dates import weekday
 
     assert isinstance(spec, CalendarSpec)
-    table = Table(title=f"{spec.title}推送表", box=SIMPLE_HEAD, title_style="bold", title_justify="left")
+    table = Table(title=f"{spec.title} · 推送表", box=SIMPLE_HEAD, title_style="bold", title_justify="left")
     for heading in ("日期", "时间", "时段", "触点", "额度", "类型", "标题", "负责人"):
         table.add_column(heading, no_wrap=heading != "标题", overflow="fold", ratio=1 if heading == "标题" else None)
     before = None
