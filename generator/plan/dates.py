@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -39,6 +40,12 @@ class Period:
     def widened(self, days: int) -> Period:
         """Return the period with so many days more at either end."""
         return Period(self.first - timedelta(days=days), self.days + 2 * days)
+
+
+@cache
+def month_of(day: date) -> Period:
+    """Return the calendar month of `day`."""
+    return Period(day.replace(day=1), calendar.monthrange(day.year, day.month)[1])
 
 
 def slot_of(moment: time, slots: tuple[SlotStart, ...]) -> Slot:

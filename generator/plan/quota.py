@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from generator.model.group import Group
 from generator.model.words import Channel, EntryKind, LimitUnit, Platform, Quota
-from generator.plan.dates import Period, spoken
-from generator.plan.guards import Row, month_of
+from generator.plan.dates import Period, month_of, spoken
+from generator.plan.rows import Row
 from generator.plan.slices import QUOTA_LIMITS, Slice
 
 

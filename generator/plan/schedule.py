@@ -10,9 +10,10 @@ from generator.model.entry import Entry, QuotaCount, Unplaced
 from generator.model.value import clock
 from generator.model.words import Channel, Platform
 from generator.plan.cards import say_cards
-from generator.plan.dates import Period, aware, spoken, weekday
-from generator.plan.guards import Row, month_of, plan_month
+from generator.plan.dates import Period, aware, month_of, spoken, weekday
+from generator.plan.guards import plan_month
 from generator.plan.quota import Meter, allowance, meter, reserved, span_of, span_words
+from generator.plan.rows import Row
 from generator.plan.scripts import Speaker
 from generator.plan.slices import Slice
 from generator.plan.wording import Wording

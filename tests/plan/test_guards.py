@@ -18,9 +18,10 @@ from generator.model.words import Channel, EntryKind, Platform, Tone
 from generator.plan import Period, plan_pack
 from generator.plan.almanac import node_days
 from generator.plan.candidates import wishes
-from generator.plan.guards import Guard, plan_month
+from generator.plan.guards import plan_month
 from generator.plan.quota import span_of
 from generator.plan.rotation import topics_of
+from generator.plan.rows import Guard
 from generator.plan.schedule import explain_day, months_of, plan_schedule
 from generator.plan.scripts import Speaker
 from generator.plan.slices import Slicer

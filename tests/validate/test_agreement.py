@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.model.rhythm import Topic
 from generator.model.words import Slot
-from generator.plan.guards import STAGGER_MINUTES
 from generator.plan.lanes import deal
+from generator.plan.rows import STAGGER_MINUTES
 from generator.plan.slices import QUOTA_LIMITS
 from generator.validate.groups import PLACE_MINUTES
 from generator.validate.limits import PLANNED_BY
