@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from generator.build.lock import only_run
 from generator.load import Loaded, load_catalog
 from generator.model.catalog import Catalog
 from generator.pipeline.site import build_site
 from generator.pipeline.workspace import open_workspace
+from generator.problems import QunceError
 
 REPOSITORY = Path(__file__).parents[1]
 TODAY = date(2026, 11, 21)
@@ -81,14 +85,30 @@ def starter() -> Catalog:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The starter's site, built once from a copy of the sources."""
-    root = tmp_path_factory.mktemp("site") / "workspace"
-    root.mkdir()
-    copy_starter(root)
-    workspace = open_workspace(root, TODAY)
-    built = build_site(workspace, workspace.period())
-    assert not built.problems
-    return built.folder
+    """The starter's site, built from a copy of the sources by the process of this run that needs it first."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "starter-site"
+    root, said = shared / "workspace", shared / "said"
+    with _in_turn(shared):
+        if not said.exists():
+            copy_starter(root)
+            workspace = open_workspace(root, TODAY)
+            said.write_text("\n".join(map(str, build_site(workspace, workspace.period()).problems)), encoding="utf-8")
+    assert said.read_text(encoding="utf-8") == ""
+    return root / "build" / "site"
+
+
+@contextmanager
+def _in_turn(folder: Path) -> Iterator[None]:
+    """Hold a folder once no other process does; if its holder dies, the next one has it."""
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(only_run(folder))
+                break
+            except QunceError:
+                time.sleep(0.2)
+        yield
 
 
 @pytest.fixture

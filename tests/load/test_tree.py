@@ -220,3 +220,11 @@ def test_a_workspace_can_do_without_metrics_and_competencies(small: Load) -> Non
     assert loaded.problems == () and loaded.catalog is not None
     assert not loaded.catalog.metrics
     assert [problem.span.file for problem in small({METRICS: "metrics: []\n"}).problems] == [METRICS]
+
+
+def test_of_a_few_tables_no_other_is_read_and_nothing_in_them_called_missing(small: Load, tmp_path: Path) -> None:
+    small({"content/kinds/welfare.yml": "not a kind"})
+    loaded = load_catalog(tmp_path, TODAY, only={"groups"})
+    assert loaded.problems == () and loaded.catalog is not None
+    assert (list(loaded.catalog.groups), list(loaded.catalog.kinds)) == (["one"], [])
+    assert [str(problem) for problem in check_catalog(loaded.catalog) if "没有" in problem.message] == []

@@ -100,6 +100,13 @@ def test_a_mistake_in_a_default_is_reported_at_the_layouts_line(posters) -> None
     assert [str(problem.span).split(":")[:2] for problem in speaker.problems] == [["templates/posters/plain.yml", "6"]]
 
 
+def test_the_brands_logo_is_named_where_the_brand_names_it(posters) -> None:
+    brand = "content/brands/demo.yml"
+    files = {brand: SMALL[brand] + "logo: mark.png\n", "content/assets/mark.png": b"a mark"}
+    spec = the(posters(poster(), **files))
+    assert spec.logo.name == "mark.png" and spec.spans["logo"].file == brand
+
+
 def test_a_photo_is_found_by_its_name(posters) -> None:
     spec = the(posters(poster(values="{photo: teacher.jpg}")))
     assert spec.pictures["photo"].name == "teacher.jpg"

@@ -13,7 +13,6 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 BROWSERS = (
@@ -98,16 +97,6 @@ def browser_page(chromium: Browser, site_url: str) -> Iterator[Visitor]:
     )
     yield Visitor(context.new_page(), site_url)
     context.close()
-
-
-def faults_of(page: Page) -> list[tuple[str, Any]]:
-    """Return what stands in the way of people in what a page says, as axe finds it; its frame is tested elsewhere."""
-    found = (
-        Axe()
-        .run(page, context="main", options={"resultTypes": ["violations"], "preload": False})
-        .response["violations"]
-    )
-    return [(fault["id"], node["html"]) for fault in found for node in fault["nodes"]]
 
 
 @pytest.fixture

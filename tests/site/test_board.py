@@ -12,7 +12,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.site.conftest import DESKTOP, PHONE, Visitor, faults_of
+from tests.site.axe import faults_of
+from tests.site.conftest import DESKTOP, PHONE, Visitor
 
 GROUP = "demo-welfare-01"
 OTHER = "demo-exchange-01"

@@ -7,9 +7,9 @@ import io
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.content.conftest import expect_none
+from tests.site.axe import faults_of
 from tests.site.conftest import DESKTOP, PHONE, Visitor
 
 PAGE_TYPES = (
@@ -62,11 +62,10 @@ def test_a_page_fits_asks_nobody_else_and_is_open_to_all(
     browser_page.page.set_viewport_size(size)  # type: ignore[arg-type]
     browser_page.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page = browser_page.visit(page_of(built_site, pattern))
-    page.wait_for_load_state("networkidle")
+    page.evaluate("new Promise((done) => requestIdleCallback(done))")
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     assert page.locator("h1").count() == 1
-    faults = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
-    expect_none([(fault["id"], node["target"], node["html"]) for fault in faults for node in fault["nodes"]])
+    expect_none(faults_of(page, "html"))
     assert browser_page.foreign == []
     assert browser_page.complaints == []
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import DESKTOP, PHONE, Visitor, faults_of
+from tests.site.axe import faults_of
+from tests.site.conftest import DESKTOP, PHONE, Visitor
 
 GROUP = "groups/demo-welfare-01"
 PAGE = f"{GROUP}/index.html"

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.model.catalog import Catalog
-from tests.site.conftest import DESKTOP, PHONE, Visitor, faults_of
+from tests.site.axe import faults_of
+from tests.site.conftest import DESKTOP, PHONE, Visitor
 
 PRACTICE = "interview/practice.html"
 SHOWN = "[data-question]:not([hidden])"

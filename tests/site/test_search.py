@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.site.axe import faults_of
 from tests.site.conftest import Visitor
 
 QUERIES = Path(__file__).with_name("queries")
@@ -248,8 +248,7 @@ def test_hits_fit_a_phone_in_both_schemes_and_are_big_enough(chromium: Browser, 
     box = link.bounding_box()
     assert box is not None and box["height"] >= 44 and box["x"] >= 0 and box["x"] + box["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    faults = Axe().run(page, context=".md-search", options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(fault["id"], node["html"]) for fault in faults for node in fault["nodes"]] == []
+    assert faults_of(page, ".md-search") == []
     context.close()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.conftest import DESKTOP, PHONE, Visitor, faults_of
+from tests.site.axe import faults_of
+from tests.site.conftest import DESKTOP, PHONE, Visitor
 
 # One of each shape: days, the hours of full days, around a node, since joining, since it went quiet, and a campaign.
 SHAPES = (
