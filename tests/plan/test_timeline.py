@@ -13,7 +13,7 @@ DAYS = Axis("从建群那天算起", lambda day: f"第 {day} 天")
 
 
 def moment(number: int, minute: int, *, title: str = "打招呼", row: str = "头三天", is_task: bool = False) -> Moment:
-    return Moment(number, f"step-{number}", title, f"在 {minute}", row, minute, is_task)
+    return Moment(number, f"step-{number}", title, "在", str(minute), row, minute, is_task)
 
 
 def marks(chart: dict[str, Any]) -> list[dict[str, Any]]:
@@ -44,6 +44,7 @@ def test_full_days_stand_in_rows_by_the_hour() -> None:
     chart = plan_timeline(DAYS, [moment(number, minute) for number, minute in enumerate(times, 1)])
     assert [row["title"] for row in chart["rows"]] == ["第 0 天 · 头三天", "第 1 天 · 头三天"]
     assert [tick["text"] for tick in chart["ticks"]] == ["10:00", "12:00", "14:00", "16:00", "18:00", "20:00"]
+    assert chart["is_hourly"]
     morning, evening, later = chart["rows"][0]["marks"]
     assert morning["y"] == evening["y"] < later["y"]
 
@@ -61,10 +62,16 @@ def test_columns_in_order_are_as_wide_as_each_other() -> None:
     assert [tick["text"] for tick in chart["ticks"]] == ["在 0", "在 30", f"在 {3 * DAY}"]
 
 
+def test_what_a_mark_is_called_begins_with_what_it_shows() -> None:
+    (mark,) = marks(plan_timeline(DAYS, [moment(7, 0)]))
+    assert mark["label"] == f"7 {mark['title']}，在 0"
+
+
 def test_a_mark_says_its_step_in_full_and_shows_a_long_title_short() -> None:
     long = "请你把三条规矩念给每一位新人听一遍"
     (mark,) = marks(plan_timeline(DAYS, [moment(7, 0, title=long)]))
-    assert mark["label"] == f"第 7 步，在 0：{long}"
+    assert mark["label"] == f"7 请你把三条规矩念给每一…，在 0：{long}"
+    assert mark["full"] == long
     assert mark["title"] == "请你把三条规矩念给每一…"
     assert mark["href"] == "step-7"
 

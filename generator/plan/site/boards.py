@@ -33,7 +33,7 @@ def board_page(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> Page:
         "groups": [_group_row(catalog, key) for key, _ in shown],
         "brands": _people(catalog, shown),
     }
-    options = {"hide": ["navigation", "toc", "footer", "path"], "scripts": ["kept", "day"], "assets": ["board"]}
+    options = {"hide": ["navigation", "toc", "footer", "path", "edit"], "scripts": ["kept", "day"], "assets": ["board"]}
     said = "现在发什么、接下来发什么，复制就能用；发过的在这里打勾。"
     return Page(BOARD, "今日推送", said, "templates/site/board.md.j2", "board", values, options)
 

@@ -13,7 +13,6 @@ from generator.model.catalog import Catalog
 from generator.plan.scripts import DEMO_MARK
 from generator.plan.site.atlas import home_of
 from generator.plan.site.page import Page, line
-from generator.plan.site.shelves import chapters_in_order
 from generator.plan.site.shown import PublishedPack, in_full, published
 from generator.plan.views import entry_values
 
@@ -25,9 +24,7 @@ def home_page(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> Page:
     """Return the home page."""
     settings = catalog.settings
     values = {
-        "chapters": _rows(catalog, "guide", chapters_in_order(catalog)),
         "sops": _rows(catalog, "sops", dict.fromkeys(kind.sops[0] for kind in catalog.kinds.values())),
-        "groups": _rows(catalog, "groups", published(catalog)),
         "kinds": [
             {"title": line(kind.title), "href": home_of("kinds", key), "text": line(kind.summary)}
             for key, kind in catalog.kinds.items()
@@ -35,7 +32,7 @@ def home_page(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> Page:
         "counts": _counts(catalog),
         "slip": _slip(catalog, packs),
     }
-    options = {"hide": ["navigation", "toc"]}
+    options = {"hide": ["navigation", "toc", "edit"]}
     return Page(HOME, settings.title, settings.description, "templates/site/home.md.j2", "home", values, options)
 
 

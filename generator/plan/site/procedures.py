@@ -97,8 +97,16 @@ def _times(catalog: Catalog, sop: Sop, shown: list[dict[str, Any]]) -> dict[str,
     axes: dict[str, list[Moment]] = {}
     for (_, stage, step), values in zip(sop.steps(), shown, strict=True):
         name, minute = _counted(step.trigger)
-        said = f"{values['when']} {values['time']}".strip()
-        moment = Moment(values["number"], step.id, values["title"], said, stage.title, minute, step.is_task)
+        moment = Moment(
+            number=values["number"],
+            id=step.id,
+            title=values["title"],
+            day=values["when"],
+            time=values["time"],
+            row=stage.title,
+            minute=minute,
+            is_task=step.is_task,
+        )
         axes.setdefault(name, []).append(moment)
     drawn = {name: moments for name, moments in axes.items() if name and len(moments) >= _FEWEST_DRAWN}
     apart = [moment for name, moments in axes.items() if name not in drawn for moment in moments]
@@ -128,7 +136,7 @@ def _counted(trigger: Trigger) -> tuple[str, int]:
 
 def _axis(nodes: Mapping[str, Node], name: str) -> Axis:
     if name == "day":
-        return Axis("从建群那天算起", lambda day: f"第 {day} 天")
+        return Axis("从建群那天算起", lambda day: f"第 {day} 天" if day else "当天")
     if name == "joined":
         return Axis("从成员进群算起，按先后排，间隔不按比例", lambda day: "", by_order=True)
     if name == "quiet":

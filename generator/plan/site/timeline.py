@@ -1,4 +1,4 @@
-"""Owns timelines: what happens when, laid out as a drawing of rows, marks and ticks.
+"""Owns timelines: what happens when, laid out as a drawing of rows, marks and ticks; narrow screens list the same rows.
 
 It must not know what the marks stand for, nor their colours.
 """
@@ -23,15 +23,21 @@ _MOST_DAY_ROWS, _CROWDED = 8, 2
 
 @dataclass(frozen=True)
 class Moment:
-    """One thing that happens: its number and anchor on the page, the row it stands in, its minute on the axis."""
+    """One thing that happens: its number and anchor on the page, its day and time in words, its row, its minute."""
 
     number: int
     id: str
     title: str
-    when: str
+    day: str
+    time: str
     row: str
     minute: int
     is_task: bool = False
+
+    @property
+    def when(self) -> str:
+        """Return when it happens, in words."""
+        return f"{self.day} {self.time}".strip()
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,8 @@ def _by_hour(axis: Axis, moments: Sequence[Moment]) -> dict[str, Any]:
     for day, group in groupby(in_order, key=lambda moment: moment.minute // DAY):
         held = list(group)
         rows.append((" · ".join(dict.fromkeys((axis.day(day), *(moment.row for moment in held)))), held))
-    return _drawing(axis, ticks, rows, lambda moment: place(moment.minute % DAY))
+    drawing = _drawing(axis, ticks, rows, lambda moment: place(moment.minute % DAY))
+    return {**drawing, "is_hourly": True}
 
 
 def _scale(first: int, last: int) -> Callable[[int], float]:
@@ -122,6 +129,7 @@ def _drawing(
         "height": top,
         "ticks": [{"x": x, "text": text} for x, text in ticks],
         "rows": drawn,
+        "is_hourly": False,
         "has_tasks": any(mark["is_task"] for row in drawn for mark in row["marks"]),
     }
 
@@ -147,7 +155,10 @@ def _marks(moments: Sequence[Moment], x_of: Callable[[Moment], float], top: floa
                 "number": moment.number,
                 "href": moment.id,
                 "title": title,
-                "label": f"第 {moment.number} 步，{moment.when}：{moment.title}",
+                "full": moment.title,
+                "when": moment.when,
+                "time": moment.time,
+                "label": f"{moment.number} {title}，{moment.when}{'' if title == moment.title else f'：{moment.title}'}",
                 "before": before,
                 "is_task": moment.is_task,
             }

@@ -208,6 +208,12 @@
   const words = new URL(location.href).searchParams.get("q");
   if (words) { input.value = words; addEventListener("load", open); }
 
+  // The home page has a field of its own, which opens this one.
+  for (const field of document.querySelectorAll("[data-find]")) {
+    field.hidden = false;
+    field.addEventListener("click", open);
+  }
+
   // The page for wrong addresses asks for the last words of the address.
   const lost = document.querySelector("[data-lost]");
   if (lost) {
