@@ -10,7 +10,8 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from generator.model.wording import WordingPack, WordingRule
 from generator.model.words import WordingLevel
-from generator.validate.wording.compile import Excuse, Sought, compile_exemption, compile_pattern
+from generator.validate.wording.compile import Sought, compile_pattern
+from generator.validate.wording.excuse import Excuse, Excuses, compile_exemption
 from generator.validate.wording.normalise import Plain, normalise
 
 _LEVELS = tuple(WordingLevel)
@@ -35,19 +36,21 @@ class Finding:
 class _Search:
     rule: WordingRule
     sought: Sought
-    excuses: tuple[Excuse, ...]
+    excuses: frozenset[Excuse]
 
 
 class Scanner:
     """Searches texts with the rules of some packs; made once, used for many texts."""
 
     def __init__(self, packs: Iterable[WordingPack]) -> None:
+        searches = list(_searches(packs))
         seeds: dict[str, list[_Search]] = {}
-        for search in _searches(packs):
+        for search in searches:
             for seed in search.sought.seeds:
                 seeds.setdefault(seed, []).append(search)
         self._searches = list(seeds.values())
         self._seeds = AhoCorasick(list(seeds), implementation=Implementation.ContiguousNFA)
+        self._excuses = Excuses(frozenset(excuse for search in searches for excuse in search.excuses))
 
     def scan(self, text: str) -> tuple[Finding, ...]:
         """Return what the rules find in a text, in order; of two finds for the same words the stricter or wider."""
@@ -57,8 +60,8 @@ class Scanner:
             for number, first, last in self._seeds.find_matches_as_indexes(plain.text, overlapping=True)
             for search in self._searches[number]
             if search.sought.may_match(plain.text, first, last)
-            for words in search.sought.matches(plain, first, last)
-            if not any(excuse.covers(plain, words) for excuse in search.excuses)
+            and (words := search.sought.match(plain, first, last))
+            and not self._excuses.cover(plain.text, words, search.excuses)
         }
         finds = ((start, end, rule) for (start, end, _), rule in found.items())
         return tuple(_finding(plain, *find) for find in _widest(finds))
@@ -81,7 +84,7 @@ def _searches(packs: Iterable[WordingPack]) -> Iterator[_Search]:
     for pack in packs:
         shared = tuple(compile_exemption(text) for text in pack.exceptions)
         for rule in pack.rules:
-            excuses = (*(compile_exemption(text) for text in rule.exceptions), *shared, *everywhere)
+            excuses = frozenset((*(compile_exemption(text) for text in rule.exceptions), *shared, *everywhere))
             for pattern in rule.patterns:
                 yield from (_Search(rule, sought, excuses) for sought in compile_pattern(pattern))
 
