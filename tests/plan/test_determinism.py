@@ -15,7 +15,7 @@ from generator.plan import Period, plan_pack, slice_of
 catalog = load_catalog(Path("."), date(2026, 11, 21)).catalog
 digest = hashlib.sha256()
 for key in sorted(catalog.groups):
-    plan = plan_pack(slice_of(catalog, key), Period(date(2026, 11, 21), 30))
+    plan = plan_pack(slice_of(catalog, key), Period(date(2026, 11, 21), 60))
     digest.update(repr((plan.schedule, plan.watched, plan.scripts, plan.artifacts)).encode())
 print(digest.hexdigest())
 """
