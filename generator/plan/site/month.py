@@ -66,7 +66,7 @@ def _cell(day: date, period: Period, found: Mapping[str, Mapping[str, Any]]) -> 
         "inside": day in period,
         "iso": day.isoformat(),
         "number": day.day,
-        "month": f"{day.month}月" if day.day == 1 or day == period.first else "",
+        "month": f"{day.month} 月" if day.day == 1 or day == period.first else "",
         "date": f"{spoken(day)}{weekday(day).label}",
         "said": count_words(sum(entry["is_task"] for entry in entries), len(entries), "条"),
         "count": len(entries),
