@@ -45,7 +45,7 @@ def weeks_of(days: list[Values]) -> Iterator[Values]:
         yield {
             "iso": monday.isoformat(),
             "last": (monday + timedelta(days=6)).isoformat(),
-            "title": f"{spoken(week[0]['day'])}至 {spoken(week[-1]['day'])}",
+            "title": "至 ".join(dict.fromkeys(spoken(day["day"]) for day in (week[0], week[-1]))),
             "said": count_words(sum(row["is_task"] for row in rows), len(rows), "条"),
             "days": week,
         }
