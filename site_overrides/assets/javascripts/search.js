@@ -3,6 +3,14 @@
 (() => {
   "use strict";
 
+  // The home page has a field of its own, which opens the theme's.
+  const opener = document.querySelector(".md-header label[for=__search]");
+  const field = document.querySelector("[data-find]");
+  if (opener && field) {
+    field.hidden = false;
+    field.addEventListener("click", () => opener.click());
+  }
+
   // Other builders bring a search of their own.
   if (!/^mkdocs/.test(document.querySelector("meta[name=generator]")?.content ?? "")) return;
   const box = document.querySelector(".md-search");
@@ -207,12 +215,6 @@
   box.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !box.contains(relatedTarget)) close(); });
   const words = new URL(location.href).searchParams.get("q");
   if (words) { input.value = words; addEventListener("load", open); }
-
-  // The home page has a field of its own, which opens this one.
-  for (const field of document.querySelectorAll("[data-find]")) {
-    field.hidden = false;
-    field.addEventListener("click", open);
-  }
 
   // The page for wrong addresses asks for the last words of the address.
   const lost = document.querySelector("[data-lost]");
