@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from generator.render.poster.breaking import cut, fewest_lines, poor_ends
 from generator.render.poster.clusters import clusters
-from generator.render.poster.kinsoku import CLOSERS, OPENERS
+from generator.render.poster.kinsoku import CLOSERS, OPENERS, is_han
 from generator.render.poster.measure import Face, Line, Measured, Ruler, Run, measure
 
 __all__ = ["Face", "Line", "Ruler", "Run", "Setting", "set_lines", "set_with_ellipsis", "tidy"]
@@ -45,8 +45,17 @@ def tidy(text: str) -> str:
 
 def set_lines(text: str, face: Face, width_px: int, max_lines: int, ruler: Ruler) -> Setting | None:
     """Break tidy `text` into the fewest lines, evenly filled; None if it needs more or a piece is too wide for any."""
+    least_px = _ideographs(text) * face.size + min(0, face.tracking_px) * len(text)
+    if least_px > width_px * max_lines:  # most sizes that are tried need no closer look
+        return None
     needed = _fewest(text, face, width_px, ruler)
     return _set(text, face, width_px, needed, ruler) if needed and sum(needed) <= max_lines else None
+
+
+@lru_cache(maxsize=1024)
+def _ideographs(text: str) -> int:
+    """Return how many characters are an em wide wherever they stand: no blank is ever taken from them."""
+    return sum(map(is_han, text))
 
 
 @lru_cache(maxsize=4096)
