@@ -13,7 +13,7 @@ from operator import add
 from typing import NamedTuple, Protocol
 
 from generator.render.poster.clusters import TEXT_STYLE, clusters, is_emoji
-from generator.render.poster.kinsoku import BLANK_AFTER, EMOJI, OPENERS, Joint, joints_of
+from generator.render.poster.kinsoku import BLANK_AFTER, EMOJI, OPENERS, Joint, is_han, joints_of
 
 _MOST_UNITS = 1024
 _EMOJI, _OPENERS, _CLOSERS = frozenset(EMOJI), frozenset(OPENERS), frozenset(BLANK_AFTER)
@@ -70,7 +70,7 @@ class Shape(NamedTuple):
     """What a text is at any size: its units, one character for each in the outline, what stands between them.
 
     `firsts` are the units with which a run begins; `openers` and `closers` those that may lose half an em of blank
-    at the edge of a line.
+    at the edge of a line. `rounded` is how many advances and joints are not simply an em or nothing: they grow with the size but for a pixel.
     """
 
     units: tuple[str, ...]
@@ -79,6 +79,7 @@ class Shape(NamedTuple):
     firsts: tuple[int, ...]
     openers: tuple[int, ...]
     closers: tuple[int, ...]
+    rounded: int
 
 
 @lru_cache(maxsize=1024)
@@ -88,7 +89,9 @@ def _shape(text: str) -> Shape:
     joints = joints_of(outline)
     parted = {0, *(place for place, joint in enumerate(joints, 1) if joint)}
     parted |= {place + side for place in _where(outline, _EMOJI) for side in (0, 1)}
-    return Shape(units, outline, joints, tuple(sorted(parted)), _where(outline, _OPENERS), _where(outline, _CLOSERS))
+    rounded = len(outline) - sum(map(is_han, outline)) + len(parted)
+    edges = _where(outline, _OPENERS), _where(outline, _CLOSERS)
+    return Shape(units, outline, joints, tuple(sorted(parted)), *edges, rounded)
 
 
 def _where(outline: str, chars: frozenset[str]) -> tuple[int, ...]:
@@ -110,6 +113,11 @@ class Measured:
     lefts: Sequence[int]
     rights: Sequence[int]
     size: int
+
+    @property
+    def whole_px(self) -> int:
+        """Return the visible width of all units."""
+        return self.rights[len(self.shape.units) - 1] - self.lefts[0]
 
     def width(self, start: int, end: int) -> int:
         """Return the visible width of the units from `start` up to `end`."""
