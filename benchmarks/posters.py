@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
@@ -255,7 +256,9 @@ def main() -> None:
         bench_layouts(folder, reference_ms)
         bench_peers(folder)
         bench_start(folder)
-        bench_memory(folder)
+        memory = get_context("spawn").Process(target=bench_memory, args=(folder,))  # of posters, not of the rows above
+        memory.start()
+        memory.join()
 
 
 if __name__ == "__main__":

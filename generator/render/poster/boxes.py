@@ -8,8 +8,9 @@ from generator.model.layout.layers import Fill, Layer, Stack
 from generator.model.layout.parts import Rule
 from generator.model.layout.tone import Role, Tone
 from generator.render.poster.drawing import Area, Glyphs, Mark, Outline, Panel
-from generator.render.poster.layers import Sheet, area_of
+from generator.render.poster.layers import area_of
 from generator.render.poster.parts.block import baseline_of
+from generator.render.poster.sheet import Sheet
 
 LINE_PX = 2
 LABEL_PX, LABEL_WEIGHT, LABEL_PADDING_PX = 22, 500, 6

@@ -54,7 +54,7 @@ def _costs(outline: str, ruler: Ruler) -> _Costs:
 
 def fewest_lines(paragraph: Measured, width_px: int) -> int:
     """Return how many lines a paragraph needs at least, or 0 if a piece of it is too wide for any."""
-    if paragraph.width(0, len(paragraph.shape.units)) <= width_px:
+    if paragraph.whole_px <= width_px:
         return 1
     lefts, rights = _edges(paragraph)
     lines, start_px = 1, lefts[0]

@@ -11,7 +11,8 @@ from generator.render.poster.boxes import box_marks
 from generator.render.poster.drawing import Area, Drawing
 from generator.render.poster.fields import check_fields, fill_fields
 from generator.render.poster.growth import grow_layers, growth_px
-from generator.render.poster.layers import Sheet, compose_layer, is_fixed
+from generator.render.poster.layers import compose_layer, is_fixed
+from generator.render.poster.sheet import Sheet
 from generator.render.poster.typeset import Ruler
 
 

@@ -6,6 +6,7 @@ All numbers are pixels from the top left corner of the canvas; it must not know 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.artifact import Asset
 
@@ -122,9 +123,11 @@ class Photo:
         return f"photo {self.area} {self.fit} {self.focus_x},{self.focus_y} r{self.radius} {self.asset.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """Characters at their natural advance plus `tracking` pixels, from a pen position on the baseline."""
+class Glyphs(NamedTuple):
+    """Characters at their natural advance plus `tracking` pixels, from a pen position on the baseline.
+
+    A poster has dozens of them, and a tuple is made three times as fast as a frozen dataclass.
+    """
 
     x: int
     baseline: int

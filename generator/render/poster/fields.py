@@ -54,7 +54,9 @@ def check_fields(spec: PosterSpec, filled: Filled, ruler: Ruler) -> Iterator[Pro
             continue
         yield from _length_fits(spec, name, need, filled[name])
         yield from check_kind(spec, name, need, filled[name], is_price=name in prices)
-        if name not in scanned and need.kind in (NeedKind.TEXT, NeedKind.LIST):
+        if name in scanned:
+            yield from _address_whole(spec, name, need, filled[name])
+        elif need.kind in (NeedKind.TEXT, NeedKind.LIST):
             yield from _characters_known(spec, name, need, filled[name], ruler)
 
 
@@ -120,6 +122,14 @@ def _characters_known(
             what = "emoji" if is_emoji(unit) else "字符"
             message = f"{need.title}里有海报画不出的{what} {_named(unit)}：{fault}"
             yield Problem(span_of(spec, name), message, "删掉它，或者换成汉字、数字和常用标点", "poster_character")
+
+
+def _address_whole(spec: PosterSpec, name: str, need: Need, items: tuple[str, ...]) -> Iterator[Problem]:
+    """Refuse what no address holds and no font has to show: blanks, line ends, controls, halves of characters."""
+    for char in dict.fromkeys(char for char in "".join(items) if unicodedata.category(char)[0] in "CZ"):
+        message = f"{need.title}里有网址不能有的字符 {_named(char)}"
+        hint = "从浏览器或者企业微信里重新复制完整的网址，中间不要空格和换行"
+        yield Problem(span_of(spec, name), message, hint, "poster_address")
 
 
 def _named(unit: str) -> str:

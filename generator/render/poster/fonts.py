@@ -53,7 +53,7 @@ class FontRuler:
 RULER = FontRuler()  # one for all posters: what it said of a text is kept under its identity
 
 
-@lru_cache(maxsize=8)  # each holds four megabytes and opens in half a millisecond; glyphs are kept elsewhere
+@lru_cache(maxsize=6)  # each holds two megabytes and opens in half a millisecond; glyphs are kept elsewhere
 def _face(weight: int, size: int) -> ImageFont.FreeTypeFont:
     face = ImageFont.truetype(str(FONT_FILE), size, index=SIMPLIFIED, layout_engine=ImageFont.Layout.BASIC)
     face.set_variation_by_axes([weight])

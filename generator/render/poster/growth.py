@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from generator.model.layout.canvas import Box, Canvas
 from generator.model.layout.layers import Fill, Gradient, Layer, Shape, Stack
-from generator.render.poster.layers import Sheet, shown_parts
+from generator.render.poster.columns import shown_parts
+from generator.render.poster.sheet import Sheet
 from generator.render.poster.stack import Fitted, fit
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from generator.model.artifact import PosterSpec
 from generator.model.layout.canvas import Box
 from generator.model.layout.layers import (
     Art,
@@ -25,21 +24,18 @@ from generator.model.layout.layers import (
     Stack,
     WordsLayer,
 )
-from generator.model.layout.layers import Panel as Backing
-from generator.model.layout.parts import Rule
-from generator.model.layout.tone import Tone
 from generator.model.layout.words import Anchor, Words
 from generator.problems import Problem
 from generator.render.poster import qr
 from generator.render.poster.clusters import clusters, is_emoji
-from generator.render.poster.colours import ink_of, luminance, tint_art
+from generator.render.poster.colours import luminance, tint_art
+from generator.render.poster.columns import compose_parts
 from generator.render.poster.drawing import (
     Area,
     ArtMark,
     Cutout,
     Emoji,
     Glyphs,
-    Ink,
     Mark,
     Outline,
     Panel,
@@ -47,33 +43,11 @@ from generator.render.poster.drawing import (
     QrMark,
     Ramp,
 )
-from generator.render.poster.fields import Filled, quote, span_of
+from generator.render.poster.fields import quote, span_of
 from generator.render.poster.parts.block import baseline_of
-from generator.render.poster.stack import Misfit, Page, Part, fit
-from generator.render.poster.typeset import Ruler
+from generator.render.poster.sheet import Sheet
 
 AVATAR_LETTER = 0.5  # the first character of a name, as a share of the disc
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What every layer of a poster shares: what was asked for, its tidy words, and the ruler."""
-
-    spec: PosterSpec
-    filled: Filled
-    ruler: Ruler
-
-    def ink(self, tone: Tone) -> Ink:
-        """Return the colour of a tone in the poster's theme."""
-        return ink_of(tone, self.spec.theme)
-
-    def page(self) -> Page:
-        """Return what boxes of words ask for."""
-        return Page(self.spec.layout.styles, self.ink, lambda field: self.filled.get(field, ()), self.ruler)
-
-    def shows(self, field: str | None) -> bool:
-        """Return whether a layer that belongs to a field is there."""
-        return field is None or field in self.filled
 
 
 def is_fixed(layer: Layer) -> bool:
@@ -107,9 +81,9 @@ def compose_layer(layer: Layer, canvas: Area, sheet: Sheet) -> Iterator[Mark | P
         case Logo():
             yield from _logo(layer, sheet)
         case WordsLayer() | ItemsLayer() | PriceLayer() | CountdownLayer():
-            yield from _parts((layer,), layer.box, layer.anchor, sheet)
+            yield from compose_parts((layer,), layer.box, layer.anchor, sheet)
         case Stack():
-            yield from _parts(layer.parts, layer.box, layer.anchor, sheet, layer.panel)
+            yield from compose_parts(layer.parts, layer.box, layer.anchor, sheet, layer.panel)
         case Code():
             yield from _code(layer, sheet)
 
@@ -117,22 +91,6 @@ def compose_layer(layer: Layer, canvas: Area, sheet: Sheet) -> Iterator[Mark | P
 def area_of(box: Box) -> Area:
     """Return the area of a layout's box."""
     return Area(box.x, box.y, box.width, box.height)
-
-
-def shown_parts(parts: tuple[Part, ...], sheet: Sheet) -> tuple[Part, ...]:
-    """Return the parts that have something to show; a line goes with the part it parted from the others."""
-    shown: list[Part] = []
-    for index, part in enumerate(parts):
-        if not isinstance(part, Rule):
-            if part.field in sheet.filled:
-                shown.append(part)
-            continue
-        after = [other for other in parts[index + 1 :] if not isinstance(other, Rule)]
-        opens = all(isinstance(other, Rule) for other in parts[:index])
-        parts_something = opens or (shown and not isinstance(shown[-1], Rule))
-        if parts_something and (not after or any(other.field in sheet.filled for other in after)):
-            shown.append(part)
-    return tuple(shown) if any(not isinstance(part, Rule) for part in shown) else ()
 
 
 def _shape(layer: Shape, sheet: Sheet) -> Iterator[Mark]:
@@ -190,37 +148,7 @@ def _logo(layer: Logo, sheet: Sheet) -> Iterator[Mark | Problem]:
         yield Photo(area_of(layer.box), sheet.spec.logo, "contain", 0, 50, 0)
         return
     name = Words(type="text", field=layer.field, style=layer.style, lines=1)
-    yield from _parts((name,), layer.box, Anchor.MIDDLE, sheet)
-
-
-def _parts(
-    parts: tuple[Part, ...], box: Box, anchor: Anchor, sheet: Sheet, panel: Backing | None = None
-) -> Iterator[Mark | Problem]:
-    shown = shown_parts(parts, sheet)
-    if not shown:
-        return
-    fitted = fit(shown, box.width, box.height, sheet.page())
-    if isinstance(fitted, tuple):
-        yield from (_misfit(misfit, sheet) for misfit in fitted)
-        return
-    if panel:
-        (top, height), more = fitted.span(box, anchor), panel.padding
-        area = Area(box.x - more, top - more, box.width + 2 * more, height + 2 * more)
-        yield Panel(area, panel.radius, sheet.ink(panel.colour))
-    yield from fitted.marks(box, anchor)
-
-
-def _misfit(misfit: Misfit, sheet: Sheet) -> Problem:
-    assert not isinstance(misfit.part, Rule), "a line is as wide as its box and is never what is too high"
-    field = misfit.part.field
-    title, longest = sheet.spec.layout.needs[field].title, max(sheet.filled[field], key=len)
-    if misfit.lines:
-        message = f"{title}{quote(longest)}缩到最小字号 {misfit.size_px} 像素，{misfit.lines} 行也排不下"
-        hint = "缩短到能排下，长英文单词和网址不会拆开；在意断行的地方可以自己换行或留一个空格"
-    else:
-        message = f"{title}{quote(longest)}和同一栏的文字加起来太高，缩到最小字号也放不下"
-        hint = f"缩短{title}，或者减少条数"
-    return Problem(span_of(sheet.spec, field), message, hint, "poster_overflow")
+    yield from compose_parts((name,), layer.box, Anchor.MIDDLE, sheet)
 
 
 def _code(layer: Code, sheet: Sheet) -> Iterator[Mark | Problem]:

@@ -13,9 +13,10 @@ from operator import add
 from typing import NamedTuple, Protocol
 
 from generator.render.poster.clusters import TEXT_STYLE, clusters, is_emoji
-from generator.render.poster.kinsoku import BLANK_AFTER, EMOJI, OPENERS, Joint, joints_of
+from generator.render.poster.kinsoku import BLANK_AFTER, EMOJI, OPENERS, Joint, is_han, joints_of
 
 _MOST_UNITS = 1024
+_EMOJI, _OPENERS, _CLOSERS = frozenset(EMOJI), frozenset(OPENERS), frozenset(BLANK_AFTER)
 
 
 class Ruler(Protocol):
@@ -46,8 +47,7 @@ class Face(NamedTuple):
         return round(self.size * self.tracking / 1000)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters that follow each other at their natural advance and the tracking of the face; or one emoji."""
 
     x: int
@@ -55,8 +55,7 @@ class Run:
     is_emoji: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its runs and its visible width."""
 
     runs: tuple[Run, ...]
@@ -71,7 +70,7 @@ class Shape(NamedTuple):
     """What a text is at any size: its units, one character for each in the outline, what stands between them.
 
     `firsts` are the units with which a run begins; `openers` and `closers` those that may lose half an em of blank
-    at the edge of a line.
+    at the edge of a line. `rounded` is how many advances and joints are not simply an em or nothing: they grow with the size but for a pixel.
     """
 
     units: tuple[str, ...]
@@ -80,20 +79,25 @@ class Shape(NamedTuple):
     firsts: tuple[int, ...]
     openers: tuple[int, ...]
     closers: tuple[int, ...]
+    rounded: int
 
 
 @lru_cache(maxsize=1024)
 def _shape(text: str) -> Shape:
     units = clusters(text)
-    outline = "".join(EMOJI if is_emoji(unit) else unit[0] for unit in units)
+    outline = "".join([EMOJI if is_emoji(unit) else unit[0] for unit in units])
     joints = joints_of(outline)
     parted = {0, *(place for place, joint in enumerate(joints, 1) if joint)}
-    parted |= {place + side for place in _where(outline, EMOJI) for side in (0, 1)}
-    return Shape(units, outline, joints, tuple(sorted(parted)), _where(outline, OPENERS), _where(outline, BLANK_AFTER))
+    parted |= {place + side for place in _where(outline, _EMOJI) for side in (0, 1)}
+    rounded = len(outline) - sum(map(is_han, outline)) + len(parted)
+    edges = _where(outline, _OPENERS), _where(outline, _CLOSERS)
+    return Shape(units, outline, joints, tuple(sorted(parted)), *edges, rounded)
 
 
-def _where(outline: str, chars: str) -> tuple[int, ...]:
-    return tuple(place for place, char in enumerate(outline) if char in chars)
+def _where(outline: str, chars: frozenset[str]) -> tuple[int, ...]:
+    if chars.isdisjoint(outline):
+        return ()
+    return tuple([place for place, char in enumerate(outline) if char in chars])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,11 @@ class Measured:
     lefts: Sequence[int]
     rights: Sequence[int]
     size: int
+
+    @property
+    def whole_px(self) -> int:
+        """Return the visible width of all units."""
+        return self.rights[len(self.shape.units) - 1] - self.lefts[0]
 
     def width(self, start: int, end: int) -> int:
         """Return the visible width of the units from `start` up to `end`."""
@@ -148,7 +157,8 @@ def measure(text: str, face: Face, ruler: Ruler) -> Measured:
     size, shape = face.size, _shape(text)
     known = _advances(face.weight, size, ruler)
     advances = [known[unit] for unit in shape.units]
-    steps = [face.tracking_px + kern for kern in _kerns(size, known[" "])]
+    tracking_px = face.tracking_px
+    steps = [tracking_px + kern for kern in _kerns(size, known[" "])]
     pens = list(accumulate(map(add, advances, map(steps.__getitem__, shape.joints)), initial=0))
     lefts, rights = pens.copy(), list(map(add, pens, advances))
     for place in shape.openers:

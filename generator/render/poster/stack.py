@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.model.layout.canvas import Box
 from generator.model.layout.parts import CountdownPart, ItemsPart, PricePart, Rule, RulePart, WordsPart
@@ -20,7 +21,7 @@ from generator.render.poster.parts.words import STEPS_PER_LINE
 
 COMFORT = 0.5  # gaps tighten together with sizes: from this share of their range at the largest size to none
 RHYTHM_PX = 8
-_IN_STACK = WordsPart | ItemsPart | PricePart | CountdownPart | RulePart
+_IN_STACK = (WordsPart, ItemsPart, PricePart, CountdownPart, RulePart)
 
 __all__ = ["Fitted", "Misfit", "Page", "Part", "fill_box", "fit"]
 
@@ -34,7 +35,7 @@ class Misfit:
     size_px: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fitted:
     """Parts set at sizes that fit together."""
 
@@ -44,11 +45,14 @@ class Fitted:
 
     def comfortable_px(self) -> int:
         """Return the height with the gaps that go with these sizes."""
-        return _height(self.blocks, COMFORT * (1 - self.step / STEPS))
+        return self._height(COMFORT * (1 - self.step / STEPS))
 
     def span(self, box: Box, anchor: Anchor) -> tuple[int, int]:
         """Return the top and the height of what stands in `box`, gaps opened as far as it allows."""
-        height = _height(self.blocks, self._share(box))
+        return self._span(box, anchor, self._share(box))
+
+    def _span(self, box: Box, anchor: Anchor, share: float) -> tuple[int, int]:
+        height = self._height(share)
         spare = box.height - height
         return box.y + {Anchor.TOP: 0, Anchor.MIDDLE: spare // 2, Anchor.BOTTOM: spare}[anchor], height
 
@@ -59,15 +63,27 @@ class Fitted:
         def widen(gap: Gap) -> int:
             return _stretched(gap, share)
 
-        y, _ = self.span(box, anchor)
+        y, _ = self._span(box, anchor, share)
         for index, block in enumerate(self.blocks):
             y += widen(_before(block)) if index else 0
             yield from block.marks(box, y, widen, self.page)
             y += block.height() + sum(map(widen, block.gaps()))
 
     def _share(self, box: Box) -> float:
-        room = box.height - _height(self.blocks, 0)
-        return min(1.0, room / max(1, sum(gap.max - gap.min for gap in _all_gaps(self.blocks))))
+        room = box.height - self._height(0)
+        return min(1.0, room / max(1, sum(gap.max - gap.min for gap in self._gaps)))
+
+    def _height(self, share: float) -> int:
+        """Return how high all parts are with every gap opened by `share` of its range."""
+        return self._solid_px + sum(_stretched(gap, share) for gap in self._gaps)
+
+    @cached_property
+    def _solid_px(self) -> int:
+        return sum(block.height() for block in self.blocks)
+
+    @cached_property
+    def _gaps(self) -> list[Gap]:
+        return [*map(_before, self.blocks[1:]), *(gap for block in self.blocks for gap in block.gaps())]
 
 
 def fill_box(parts: tuple[Part, ...], box: Box, anchor: Anchor, page: Page) -> Iterator[Mark | Misfit]:
@@ -90,7 +106,9 @@ def fit(parts: tuple[Part, ...], width_px: int, height_px: int, page: Page) -> F
         return at(step).comfortable_px() <= height_px
 
     # Most texts fit at once; only for the others the steps between are worth a look.
-    step = 0 if fits(0) else bisect_left(range(STEPS + 1), True, lo=1, key=fits)
+    if (largest := at(0)).comfortable_px() <= height_px:
+        return largest
+    step = bisect_left(range(STEPS + 1), True, lo=1, key=fits)
     if step <= STEPS:
         return at(step)
     longest = max(at(STEPS).blocks, key=lambda block: block.height())
@@ -146,15 +164,6 @@ def _smallest_px(part: Part, page: Page) -> int:
 
 def _before(block: Block) -> Gap:
     return block.part.before if isinstance(block.part, _IN_STACK) else NO_GAP
-
-
-def _all_gaps(blocks: Sequence[Block]) -> list[Gap]:
-    return [*(_before(block) for block in blocks[1:]), *(gap for block in blocks for gap in block.gaps())]
-
-
-def _height(blocks: Sequence[Block], share: float) -> int:
-    """Return how high the blocks are with every gap opened by `share` of its range."""
-    return sum(block.height() for block in blocks) + sum(_stretched(gap, share) for gap in _all_gaps(blocks))
 
 
 def _stretched(gap: Gap, share: float) -> int:

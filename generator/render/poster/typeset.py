@@ -45,14 +45,40 @@ def tidy(text: str) -> str:
 
 def set_lines(text: str, face: Face, width_px: int, max_lines: int, ruler: Ruler) -> Setting | None:
     """Break tidy `text` into the fewest lines, evenly filled; None if it needs more or a piece is too wide for any."""
+    if _surely_longer(text, face, width_px, max_lines, ruler):
+        return None
     needed = _fewest(text, face, width_px, ruler)
     return _set(text, face, width_px, needed, ruler) if needed and sum(needed) <= max_lines else None
+
+
+def _surely_longer(text: str, face: Face, width_px: int, max_lines: int, ruler: Ruler) -> bool:
+    """Return whether a text is too long for so many lines by what another size has shown: then none needs measuring.
+
+    Widths grow with sizes but for a pixel where they are rounded; blanks that a line end saves are two ems at most.
+    """
+    seen = _seen(text, face.weight, face.tracking, ruler)
+    if not seen:
+        return False
+    (size, text_px, rounded), *_ = seen
+    grown = face.size / size
+    least_px = text_px * grown - rounded * max(1, grown)
+    return least_px > width_px * max_lines + 2 * face.size * (max_lines - 1)
+
+
+@lru_cache(maxsize=1024)
+def _seen(text: str, weight: int, tracking: int, ruler: Ruler) -> list[tuple[int, int, int]]:
+    """Return a size that a text was measured in, how wide it was, how much of it is rounded; an empty list at first."""
+    return []
 
 
 @lru_cache(maxsize=4096)
 def _fewest(text: str, face: Face, width_px: int, ruler: Ruler) -> tuple[int, ...]:
     """Return how many lines each paragraph needs at least; nothing if a piece of one is too wide."""
-    needed = [fewest_lines(measure(paragraph, face, ruler), width_px) for paragraph in text.split("\n")]
+    paragraphs = [measure(paragraph, face, ruler) for paragraph in text.split("\n")]
+    if not (seen := _seen(text, face.weight, face.tracking, ruler)):
+        rounded = sum(paragraph.shape.rounded for paragraph in paragraphs) + (len(text) if face.tracking else 0)
+        seen.append((face.size, sum(paragraph.whole_px for paragraph in paragraphs), rounded))
+    needed = [fewest_lines(paragraph, width_px) for paragraph in paragraphs]
     return () if 0 in needed else tuple(needed)
 
 

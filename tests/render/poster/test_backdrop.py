@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.render.poster.paint.backdrop import Backdrop, Box
+from generator.render.poster.paint.backdrop import Backdrop, Box, Stain
 
 PAPER, TINT = (246, 241, 231), (227, 235, 226)
 
@@ -40,10 +40,24 @@ def test_what_is_painted_last_counts(backdrop):
 
 
 def test_words_are_not_one_colour(backdrop):
-    backdrop.words.append(Box(0, 0, 50, 50))
+    backdrop.words.append(Stain(Box(0, 0, 50, 50), PAPER))
     assert backdrop.under(Box(0, 0, 10, 10)) is None
 
 
 def test_a_copy_goes_its_own_way(backdrop):
     backdrop.copy().add(Box(0, 0, 50, 50))
     assert backdrop.under(Box(0, 0, 10, 10)) == PAPER
+
+
+def test_what_was_painted_is_undone_from_the_last_to_the_first_and_nothing_twice(backdrop):
+    later = backdrop.copy()
+    later.add(Box(0, 0, 90, 90), TINT, 8, PAPER)
+    later.add(Box(10, 10, 80, 80))  # within the one before
+    later.add(Box(60, 60, 95, 95), PAPER, 0, TINT)
+    later.words.append(Stain(Box(20, 20, 30, 30), TINT))
+    later.words.append(Stain(Box(0, 300, 50, 320), PAPER))
+    assert later.since(backdrop) == [
+        (Box(0, 300, 50, 320), PAPER),
+        (Box(60, 60, 95, 95), TINT),
+        (Box(0, 0, 90, 90), PAPER),
+    ]

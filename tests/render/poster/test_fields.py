@@ -113,6 +113,19 @@ def test_the_address_in_a_code_may_hold_what_the_font_lacks(poster, em):
     assert complaints(poster(qr="https://example.com/〓"), em) == []
 
 
+@pytest.mark.parametrize(
+    ("char", "named"),
+    [(" ", "“ ”U+0020 SPACE"), ("\n", "U+000A"), ("\u200b", "U+200B ZERO WIDTH SPACE"), ("\ud800", "U+D800")],
+)
+def test_an_address_is_in_one_piece(poster, em, char, named):
+    (complaint,) = complaints(poster(qr=f"https://example.com/{char}demo01"), em)
+    assert complaint == (
+        "poster_address",
+        f"二维码网址里有网址不能有的字符 {named}",
+        "从浏览器或者企业微信里重新复制完整的网址，中间不要空格和换行",
+    )
+
+
 def test_problems_come_together_and_stand_where_the_field_is(poster, em):
     spec = poster(headline=None, support="好〓", brand="")
     problems = list(check_fields(spec, fill_fields(spec), em))

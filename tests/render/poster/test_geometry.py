@@ -24,8 +24,9 @@ from generator.render.poster.emoji import sequences
 from generator.render.poster.fields import count_chars, fill_fields
 from generator.render.poster.fonts import FontRuler
 from generator.render.poster.growth import grow_layers, growth_px
-from generator.render.poster.layers import Sheet, area_of, compose_layer
+from generator.render.poster.layers import area_of, compose_layer
 from generator.render.poster.parts.block import EM_ABOVE_BASELINE
+from generator.render.poster.sheet import Sheet
 from tests.conftest import REPOSITORY, TODAY
 from tests.render.poster.reading import ink_box
 from tests.render.poster.specimens import CATALOG, LAYOUTS, TEXTS, THEMES, Sample, kinds_of, spec_of

@@ -207,3 +207,9 @@ def test_the_box_of_a_stack_names_what_stands_in_it(drawn):
     shown = marks(drawn(STACK, {"headline": "好"}, boxes=True))
     assert shown[-1].endswith("7 stack headline name mood")
     assert shown[-2] == "panel 40,272 298×28 r0 #f6f1e7 80%"
+
+
+def test_a_code_can_do_without_its_field_as_words_can(drawn):
+    layer = "{type: qr, field: name, box: {x: 0, y: 0, width: 300, height: 300}}"
+    assert marks(drawn(layer)) == []
+    assert [mark[:2] for mark in marks(drawn(layer, {"name": "42"}))] == ["gl", "pa", "qr"]

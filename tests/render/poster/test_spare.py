@@ -14,6 +14,9 @@ PAPER = (Panel(Area(0, 0, 320, 320), 0, WHITE),)
 SUNSET = (Ramp(Area(0, 0, 320, 320), WHITE, RED),)
 MARKS = (
     Panel(Area(-20, 250, 200, 100), 16, RED),
+    Panel(Area(20, 280, 60, 60), 8, BLACK),
+    Glyphs(30, 320, 900, 30, WHITE, "在上"),
+    Glyphs(150, 90, 400, 40, BLACK, "空白"),
     Outline(Area(100, -30, 250, 90), 8, 3, BLACK),
     Glyphs(-9, 60, 900, 80, BLACK, "换季g护肤"),
     Emoji(290, 290, 48, 60, "🎉"),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.render.poster.clusters import clusters
+from generator.render.poster.fonts import FontRuler
 from generator.render.poster.kinsoku import BLANK_AFTER, NOT_FIRST, NOT_LAST
 from generator.render.poster.typeset import Face, Line, Run, set_lines, set_with_ellipsis, tidy
 
@@ -227,3 +228,18 @@ def test_another_process_sets_the_same_lines():
     }
     assert len(said) == 1
     assert "🎉" in said.pop()
+
+
+@given(
+    text=st.text("换季护肤，。（）“”！—— 0123abcWM❤🎉\n", min_size=1, max_size=40).map(tidy).filter(bool),
+    sizes=st.tuples(st.integers(12, 160), st.integers(12, 160)),
+    tracking=st.sampled_from((-80, 0, 35, 400)),
+    width_px=st.integers(40, 900),
+    lines=st.integers(1, 4),
+)
+def test_a_size_that_is_passed_over_unmeasured_would_not_have_fitted(text, sizes, tracking, width_px, lines):
+    ruler = FontRuler()
+    first, face = (Face(400, size, tracking) for size in sizes)
+    alone = set_lines(text, face, width_px, lines, FontRuler())
+    set_lines(text, first, width_px, lines, ruler)
+    assert set_lines(text, face, width_px, lines, ruler) == alone

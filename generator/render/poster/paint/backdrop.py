@@ -22,11 +22,19 @@ class Box(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """What was painted in a box, its corners rounded: one colour, or None where it is not one."""
+    """What was painted in a box, its corners rounded: one colour, or None where it is not one; and what is below."""
 
     box: Box
     rgb: Rgb | None
     radius: int
+    below: Rgb | None
+
+
+class Stain(NamedTuple):
+    """A box that was painted on; `below` is the one colour that was there before, or None where it was not one."""
+
+    box: Box
+    below: Rgb | None
 
 
 @dataclass
@@ -34,35 +42,59 @@ class Backdrop:
     """The layers of a poster so far, and where words stand on them."""
 
     layers: list[Layer] = field(default_factory=list)
-    words: list[Box] = field(default_factory=list)
+    words: list[Stain] = field(default_factory=list)
 
     def copy(self) -> Backdrop:
         """Return a backdrop that can go on without changing this one."""
         return Backdrop([*self.layers], [*self.words])
 
-    def add(self, box: Box, rgb: Rgb | None = None, radius: int = 0) -> None:
+    def add(self, box: Box, rgb: Rgb | None = None, radius: int = 0, below: Rgb | None = None) -> None:
         """Note what was painted last."""
-        self.layers.append(Layer(box, rgb, radius))
+        self.layers.append(Layer(box, rgb, radius, below))
 
-    def since(self, before: Backdrop) -> list[Box]:
-        """Return where was painted since this backdrop was a copy of `before`."""
-        painted = self.layers[len(before.layers) :]
-        return [*(layer.box for layer in painted), *self.words[len(before.words) :]]
+    def since(self, before: Backdrop) -> list[Stain]:
+        """Return what was painted since this backdrop was a copy of `before`, in the order in which to undo it.
+
+        Words stand on layers, and layers on the earlier ones that `below` may be the colour of: the first goes last.
+        """
+        layers: list[Stain] = []
+        for layer in self.layers[len(before.layers) :]:
+            if not any(_within(layer.box, stain.box) for stain in layers):
+                layers.append(Stain(layer.box, layer.below))
+        words = [
+            word
+            for word in self.words[len(before.words) :]
+            if not any(_within(word.box, stain.box) for stain in layers)
+        ]
+        return [*words, *reversed(layers)]
 
     def under(self, box: Box) -> Rgb | None:
         """Return the one colour that a box stands on, or None."""
         left, top, right, bottom = box
-        for other in self.words:
-            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+        for (other_left, other_top, other_right, other_bottom), _ in self.words:
+            if top < other_bottom and other_top < bottom and left < other_right and other_left < right:
                 return None
         for layer in reversed(self.layers):
-            if _meets(box, layer.box) and not _misses_corner(layer, box):
-                return layer.rgb if _holds(layer, box) else None
+            if not _meets(box, layer.box):
+                continue
+            (_, upper, _, lower), rgb, radius, _ = layer
+            if upper + radius <= top and bottom <= lower - radius:  # far from the corners, as most words are
+                return rgb if _spans(layer.box, box) else None
+            if not _misses_corner(layer, box):
+                return rgb if _holds(layer, box) else None
         return None
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
 def _meets(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _spans(outer: Box, inner: Box) -> bool:
+    return outer[0] <= inner[0] and inner[2] <= outer[2]
 
 
 def _misses_corner(layer: Layer, box: Box) -> bool:

@@ -6,6 +6,7 @@ that every encoder reads the frame where it is.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -49,8 +50,13 @@ def fill(frame: Frame, x: int, y: int, width: int, height: int, rgb: Rgb) -> Non
     left, top = max(x, 0), max(y, 0)
     right, bottom = min(x + width, frame.shape[1]), min(y + height, frame.shape[0])
     if left < right and top < bottom:
-        row = np.tile(np.array(rgb, np.uint8), right - left)
-        bytes_of(frame)[top:bottom, 3 * left : 3 * right] = row
+        bytes_of(frame)[top:bottom, 3 * left : 3 * right] = row_of(rgb, frame.shape[1])[: 3 * (right - left)]
+
+
+@lru_cache(maxsize=64)
+def row_of(rgb: Rgb, width: int) -> NDArray[np.uint8]:
+    """Return the bytes of a row in one colour."""
+    return np.tile(np.array(rgb, np.uint8), width)
 
 
 class Veil(NamedTuple):
@@ -74,23 +80,28 @@ def pixels_veil(pixels: NDArray[np.uint8], coverage: Coverage) -> Veil:
     return Veil(255 - cover, cover * pixels.reshape(cover.shape) + 128)
 
 
-def mixed(below: NDArray[np.uint8], laid: Veil) -> NDArray[np.uint16]:
-    """Return bytes with a veil laid on them, exactly rounded."""
-    total = below * laid.keep
+def lay_on(below: NDArray[np.uint8], laid: Veil) -> None:
+    """Lay a veil on bytes of its size, exactly rounded."""
+    total = below.astype(np.uint16)
+    total *= laid.keep
     total += laid.add
     total += total >> 8
     total >>= 8
-    return total
+    below[:] = total
 
 
 def lay_veil(frame: Frame, x: int, y: int, laid: Veil) -> None:
     """Lay a veil on a frame; it may reach beyond it."""
     rows, columns = laid.keep.shape
-    window, (down, across) = _window(frame, x, y, columns // 3, rows)
-    if window.size:
-        across = slice(3 * across.start, 3 * across.stop)
-        below = window.reshape(window.shape[0], -1)
-        below[:] = mixed(below, Veil(laid.keep[down, across], laid.add[down, across]))
+    left, top = max(x, 0), max(y, 0)
+    right, bottom = min(x + columns // 3, frame.shape[1]), min(y + rows, frame.shape[0])
+    if left >= right or top >= bottom:
+        return
+    below = bytes_of(frame)[top:bottom, 3 * left : 3 * right]
+    if below.shape != laid.keep.shape:
+        part = slice(top - y, bottom - y), slice(3 * (left - x), 3 * (right - x))
+        laid = Veil(laid.keep[part], laid.add[part])
+    lay_on(below, laid)
 
 
 def lay(frame: Frame, x: int, y: int, coverage: Coverage, rgb: Rgb) -> None:

@@ -5,16 +5,16 @@ It must not know where words should stand; what it keeps between posters is boun
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.render.poster.drawing import Glyphs
+from generator.render.poster.drawing import Glyphs, Mark
 from generator.render.poster.fonts import RULER, glyph
-from generator.render.poster.paint.backdrop import Backdrop, Box
-from generator.render.poster.paint.canvas import Frame, Rgb, Veil, bytes_of, lay_veil, mixed, veil
+from generator.render.poster.paint.backdrop import Backdrop, Box, Stain
+from generator.render.poster.paint.canvas import Frame, Rgb, Veil, bytes_of, lay_on, lay_veil, row_of, veil
 
 Sort = TypeVar("Sort")
 
@@ -60,43 +60,47 @@ TILES: Cases[NDArray[np.uint8]] = Cases(12 << 20)
 VEILS: Cases[Veil] = Cases(6 << 20)
 
 
-def paint_glyphs(frame: Frame, run: Glyphs, backdrop: Backdrop) -> None:
-    """Paint a run of characters."""
-    placed, box = _place(run)
+def line_of(mark: Mark) -> Hashable:
+    """Return what runs share that follow each other on a line in one look; None for what is no run of characters."""
+    return (mark.baseline, mark.weight, mark.size, mark.ink) if isinstance(mark, Glyphs) else None
+
+
+def paint_line(frame: Frame, runs: Sequence[Glyphs], backdrop: Backdrop) -> None:
+    """Paint the runs of a line that share their look."""
+    placed, box = _place(runs)
     if not placed:
         return
     inside = box.left >= 0 and box.top >= 0 and box.right <= frame.shape[1] and box.bottom <= frame.shape[0]
     below = backdrop.under(box) if inside else None
     if below is not None:
-        _copy(frame, run, placed, below)
+        _copy(frame, runs[0], placed, below)
     else:
         for one in placed:
-            below = backdrop.under(_box(one)) if inside else None
-            _copy(frame, run, [one], below) if below else _mix(frame, run, one)
-    backdrop.words.append(box)
+            _mix(frame, runs[0], one)
+    backdrop.words.append(Stain(box, below))
 
 
-def _place(run: Glyphs) -> tuple[list[Placed], Box]:
-    """Return the glyphs of a run that have ink, and the box around them; called for every character of a poster."""
-    look = (run.weight, run.size, run.ink.percent)
-    case, pen, placed = SHAPES.case(look), run.x, []
+def _place(runs: Sequence[Glyphs]) -> tuple[list[Placed], Box]:
+    """Return the glyphs of a line that have ink, and the box around them; called for every character of a poster."""
+    look, baseline = (runs[0].weight, runs[0].size, runs[0].ink.percent), runs[0].baseline
+    case, placed = SHAPES.case(look), []
     first = above = 1 << 30
     last = below = -first
-    for char in run.text:
-        shape = case.get(char) or _shape(look, char)
-        _, dx, dy, width, height, advance = shape
-        if width:
-            left, top = pen + dx, run.baseline + dy
-            placed.append((char, shape, left, top))
-            first, above = min(first, left), min(above, top)
-            last, below = max(last, left + width), max(below, top + height)
-        pen += advance + run.tracking
+    for run in runs:
+        pen, tracking = run.x, run.tracking
+        for char in run.text:
+            shape = case.get(char) or _shape(look, char)
+            _, dx, dy, width, height, advance = shape
+            if width:
+                left, top = pen + dx, baseline + dy
+                placed.append((char, shape, left, top))
+                # Comparing is three times as fast here as `min` and `max`.
+                first = left if left < first else first
+                above = top if top < above else above
+                last = left + width if left + width > last else last
+                below = top + height if top + height > below else below
+            pen += advance + tracking
     return placed, Box(first, above, last, below)
-
-
-def _box(one: Placed) -> Box:
-    _, shape, left, top = one
-    return Box(left, top, left + shape.width, top + shape.height)
 
 
 def _shape(look: tuple[int, int, int], char: str) -> Shape:
@@ -113,20 +117,22 @@ def _copy(frame: Frame, run: Glyphs, placed: list[Placed], below: Rgb) -> None:
     case, rows, clear = TILES.case(look), bytes_of(frame), 0
     for one in placed:
         char, shape, left, top = one
+        right = left + shape.width
         if left < clear:  # it reaches into the box of the glyph before it
             _mix(frame, run, one)
         else:
             tile = case.get(char)
             if tile is None:
                 tile = TILES.put(look, char, _tile(shape.mask, run.ink.rgb, below), 3 * shape.mask.nbytes + 256)
-            rows[top : top + shape.height, 3 * left : 3 * (left + shape.width)] = tile
-        clear = max(clear, left + shape.width)
+            rows[top : top + shape.height, 3 * left : 3 * right] = tile
+        clear = right if right > clear else clear
 
 
 def _tile(mask: NDArray[np.uint8], ink: Rgb, below: Rgb) -> NDArray[np.uint8]:
     """Return the bytes of a glyph in one colour on another, height × (3 × width)."""
-    ground = np.tile(np.array(below, np.uint8), mask.shape[1])
-    return mixed(ground, veil(mask, ink)).astype(np.uint8)
+    tile = np.tile(row_of(below, mask.shape[1]), (len(mask), 1))
+    lay_on(tile, veil(mask, ink))
+    return tile
 
 
 def _mix(frame: Frame, run: Glyphs, one: Placed) -> None:

@@ -53,7 +53,7 @@ def paint_panel(frame: Frame, mark: Panel, backdrop: Backdrop) -> None:
         fill(frame, area.x + radius, area.y, inner, radius, rgb)
         fill(frame, area.x + radius, area.y + area.height - radius, inner, radius, rgb)
         _corners(frame, area, radius, rgb)
-    backdrop.add(box, rgb, radius)
+    backdrop.add(box, rgb, radius, below)
 
 
 def _solid(ink: Ink, below: Rgb | None) -> Rgb | None:

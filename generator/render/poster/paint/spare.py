@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.render.poster.paint.backdrop import Backdrop, Box
-from generator.render.poster.paint.canvas import Frame, pixels_of, png_rows
+from generator.render.poster.paint.backdrop import Backdrop, Stain
+from generator.render.poster.paint.canvas import Frame, pixels_of, png_rows, row_of
 
 _MOST_LENT = 8
 _SERIAL = count(1)
@@ -27,12 +27,13 @@ class Ground:
 
 
 class _Used(NamedTuple):
-    """A frame is the ground of this number but for these boxes; 0 is no ground."""
+    """A frame is the ground of this number but for these stains; 0 is no ground."""
 
     serial: int
-    boxes: Sequence[Box]
+    stains: Sequence[Stain]
 
 
+_UNKNOWN = _Used(0, ())
 _LENT: dict[int, _Used] = {}
 _SPARE: dict[tuple[int, ...], tuple[NDArray[np.uint8], _Used]] = {}
 
@@ -41,21 +42,28 @@ def take(ground: Ground) -> Frame:
     """Return a frame that looks like the ground, in the memory of a spare one if there is one of its size."""
     whole = png_rows(ground.frame)
     spare = _SPARE.pop(ground.frame.shape) if ground.frame.shape in _SPARE else None
-    rows, used = spare or (np.empty_like(whole), _Used(0, ()))
-    if used.serial == ground.serial and _area(used.boxes) < ground.frame.shape[0] * ground.frame.shape[1]:
-        for left, top, right, bottom in used.boxes:
-            window = slice(max(top, 0), max(bottom, 0)), slice(1 + 3 * max(left, 0), 1 + 3 * max(right, 0))
-            rows[window] = whole[window]
+    rows, used = spare or (np.empty_like(whole), _UNKNOWN)
+    if used.serial == ground.serial and _area(used.stains) < ground.frame.shape[0] * ground.frame.shape[1]:
+        _wipe(rows, whole, used.stains)
     else:
         np.copyto(rows, whole)
     return pixels_of(rows)
 
 
-def note(frame: Frame, ground: Ground, boxes: Sequence[Box]) -> None:
+def _wipe(rows: NDArray[np.uint8], whole: NDArray[np.uint8], stains: Sequence[Stain]) -> None:
+    """Make rows look like the whole ones again; a colour is at hand, while the ground has to be read from afar."""
+    width = whole.shape[1] // 3
+    for box, below in stains:
+        left, right = max(box.left, 0), min(max(box.right, 0), width)
+        window = slice(max(box.top, 0), max(box.bottom, 0)), slice(1 + 3 * left, 1 + 3 * right)
+        rows[window] = row_of(below, width)[: 3 * (right - left)] if below and left < right else whole[window]
+
+
+def note(frame: Frame, ground: Ground, stains: Sequence[Stain]) -> None:
     """Remember where a frame was painted on, until it is given back; of frames that never are, a few are remembered."""
     if len(_LENT) >= _MOST_LENT:
         _LENT.clear()
-    _LENT[id(png_rows(frame))] = _Used(ground.serial, boxes)
+    _LENT[id(png_rows(frame))] = _Used(ground.serial, stains)
 
 
 def give_back(frame: Frame) -> None:
@@ -64,10 +72,10 @@ def give_back(frame: Frame) -> None:
     One frame is spare at any time. Taking and leaving are each one step, so that threads may share it.
     """
     rows = png_rows(frame)
-    used = _LENT.pop(id(rows), _Used(0, ()))
+    used = _LENT.pop(id(rows), _UNKNOWN)
     _SPARE.clear()
     _SPARE[frame.shape] = rows, used
 
 
-def _area(boxes: Sequence[Box]) -> int:
-    return sum((right - left) * (bottom - top) for left, top, right, bottom in boxes)
+def _area(stains: Sequence[Stain]) -> int:
+    return sum((box.right - box.left) * (box.bottom - box.top) for box, _ in stains)
