@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from generator.model.pattern import Choice, Either, Gap, Part, Reading, Simple
+from generator.model.pattern import Choice, Either, Gap, Number, Part, Reading, Simple
 from generator.validate.wording.frequency import frequency_of_any
 from generator.validate.wording.normalise import plain_words
 
@@ -37,7 +37,7 @@ def _plain_simple(part: Simple) -> Simple:
 
 def expression(parts: Reading, lazy: str = "?") -> str:
     """Return the expression that finds some parts one after the other; each gap within a clause is a group."""
-    return "".join(_part_expression(part, lazy, number > 0) for number, part in enumerate(parts))
+    return "".join(_part_expression(part, lazy, is_first=not number) for number, part in enumerate(parts))
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -51,11 +51,12 @@ def rarest_words(parts: Reading) -> tuple[str, ...]:
     return min(choices, key=frequency_of_any, default=())
 
 
-def _part_expression(part: Part, lazy: str, glance: bool) -> str:
+def _part_expression(part: Part, lazy: str, *, is_first: bool) -> str:
     if isinstance(part, Choice):
-        return _after_glance(one_of(part.words), part if glance else None)
+        # A search finds where its first words may begin by itself, and faster.
+        return f"{'' if is_first else _glance(part)}(?:{one_of(part.words)})"
     if isinstance(part, Either):
-        return _after_glance("|".join(expression(form, lazy) for form in part.forms), part if glance else None)
+        return f"{_glance(part)}(?:{'|'.join(_forms(part, lazy))})"
     if isinstance(part, Gap) and part.stops:
         return f"(?s:.{{0,{part.most}}}{lazy})"
     if isinstance(part, Gap):
@@ -63,10 +64,18 @@ def _part_expression(part: Part, lazy: str, glance: bool) -> str:
     return _NUMBER
 
 
-def _after_glance(forms: str, part: Part | None) -> str:
-    """Put a glance at the first character before forms: most often it saves trying them one by one."""
-    first = _first_of(part) if part else ""
-    return f"{first and f'(?=[{first}])'}(?:{forms})"
+def _forms(part: Either, lazy: str) -> Iterator[str]:
+    """Yield the expressions of forms: a number that begins several of them is looked for once."""
+    numbered = [form[1:] for form in part.forms if isinstance(form[0], Number)]
+    yield from (expression(form, lazy) for form in part.forms if not isinstance(form[0], Number))
+    if numbered:
+        yield f"{_NUMBER}(?:{'|'.join(expression(rest, lazy) for rest in numbered)})"
+
+
+def _glance(part: Part) -> str:
+    """Return an expression for the first character of a part: most often it saves trying its words one by one."""
+    first = _first_of(part)
+    return f"(?=[{first}])" if first else ""
 
 
 def _first_of(part: Part) -> str:

@@ -59,7 +59,7 @@ class Scanner:
             (words[0][0], words[-1][1], search.rule.id): search.rule
             for number, first, last in self._seeds.find_matches_as_indexes(plain.text, overlapping=True)
             for search in self._searches[number]
-            if search.sought.may_match(plain.text, first, last)
+            if search.sought.may_follow(plain.text, last)
             and (words := search.sought.match(plain, first, last))
             and not self._excuses.cover(plain.text, words, search.excuses)
         }
