@@ -39,14 +39,13 @@ class Excuse:
     def _after(self) -> re.Pattern[str]:
         return re.compile(self.last)
 
-    def covers(self, text: str, words: Words) -> bool:
-        """Tell whether the words that were found do not count."""
-        low, end = words[0][0], words[-1][1]
-        window = _window(words)
+    def covers(self, text: str, words: Words, window: tuple[int, int]) -> bool:
+        """Tell whether the words that were found do not count for what stands in the window around them."""
+        start, end = words[0][0], words[-1][1]
         if not self.around:
-            inner = words if self.word else ((low, end),)
+            inner = words if self.word else ((start, end),)
             return any(_holds(self._before, text, word, window) for word in inner)
-        before = not self.first or self._before.search(text, window[0], low)
+        before = not self.first or self._before.search(text, window[0], start)
         return bool(before and (not self.last or self._after.match(text, end)))
 
 
@@ -64,10 +63,10 @@ class Excuses:
 
     def cover(self, text: str, words: Words, of_rule: frozenset[Excuse]) -> bool:
         """Tell whether an exception of a rule lets pass the words that were found."""
-        first, last = _window(words)
-        found = self._words.find_matches_as_indexes(text[first:last], overlapping=True)
-        likely = {excuse for number in {number for number, _, _ in found} for excuse in self._by_word[number]}
-        return any(excuse.covers(text, words) for excuse in (likely | self._always) & of_rule)
+        window = max(words[0][0] - _REACH, 0), words[-1][1] + _REACH
+        found = self._words.find_matches_as_indexes(text[slice(*window)], overlapping=True)
+        likely = self._always.union(*[self._by_word[number] for number, _, _ in found]) & of_rule
+        return any(excuse.covers(text, words, window) for excuse in likely)
 
 
 @cache
@@ -79,10 +78,6 @@ def compile_exemption(text: str) -> Excuse:
     return Excuse(
         expression(first, lazy=""), expression(last, lazy=""), bool(mark), is_word, rarest_words((*first, *last))
     )
-
-
-def _window(words: Words) -> tuple[int, int]:
-    return max(words[0][0] - _REACH, 0), words[-1][1] + _REACH
 
 
 def _holds(pattern: re.Pattern[str], text: str, inner: tuple[int, int], window: tuple[int, int]) -> bool:

@@ -84,7 +84,7 @@ def _first_of(part: Part) -> str:
         return "".join(re.escape(char) for char in sorted({word[0] for word in part.words})) if all(part.words) else ""
     if isinstance(part, Either):
         firsts = [_first_of(form[0]) for form in part.forms]
-        return "".join(firsts) if all(firsts) else ""
+        return "".join(dict.fromkeys(firsts)) if all(firsts) else ""
     return "" if isinstance(part, Gap) else _NUMERALS
 
 

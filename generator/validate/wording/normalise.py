@@ -22,7 +22,7 @@ class Plain:
 
     source: str
     text: str
-    starts: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int32]
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Return where the characters from `start` to `end` stand in the source."""
@@ -60,7 +60,7 @@ def normalise(text: str) -> Plain:
     chars = table()
     codes = np.frombuffer(text.encode(_ENCODING, _ERRORS), np.uint32)
     lengths = chars.length[codes]
-    starts = np.repeat(np.arange(len(codes)), lengths)
+    starts = np.repeat(np.arange(len(codes), dtype=np.int32), lengths)
     found = codes[starts]
     plain, kinds = chars.plain[found], chars.kind[found]
     for code in set(codes[lengths > 1].tolist()):
