@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from generator.load import load_catalog
+from generator.model.lottery import ITEMS
 from generator.problems import Problem
 from generator.validate import RULES, check_catalog
 from tests.conftest import SMALL, TODAY, Files, write_files
@@ -458,6 +459,34 @@ def test_a_mistake_is_reported_once_in_these_words(row: Row, check: Check) -> No
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row.rule}-{number}" for number, row in enumerate(ROWS)])
 def test_the_same_place_written_right_is_green(row: Row, check: Check) -> None:
     assert check({row.file: str(SOURCES[row.file]).replace(row.old, row.right)}) == []
+
+
+DISCLOSED = [
+    "grade",
+    "who",
+    "how",
+    "time",
+    "way",
+    "worth",
+    "what",
+    "sort",
+    "count",
+    "until",
+    "claim",
+    "ask",
+    "send",
+    "lapse",
+    "host",
+]
+
+
+@pytest.mark.parametrize(("label", "parameter"), list(zip(ITEMS.values(), DISCLOSED, strict=True)), ids=[*ITEMS])
+def test_each_of_the_fifteen_items_is_missed_where_it_is_not_published(
+    label: str, parameter: str, check: Check
+) -> None:
+    text = str(SOURCES[DRAW]).replace(f"{{{{ params.{parameter} }}}}", "", 1)
+    (problem,) = check({DRAW: text})
+    assert (str(problem.span), problem.message) == (f"{DRAW}:35:11", f"“规则”没有公布：{label}")
 
 
 @pytest.mark.parametrize(("wrong", "right", "rule", "expected"), FILES, ids=[row[2] for row in FILES])
