@@ -26,7 +26,7 @@ HOMES = {
         "generator.render.thumbnail",
     ),
     "autocorrect_py": ("generator.validate.typography",),
-    "ahocorasick_rs": ("generator.validate.wording.scan",),
+    "ahocorasick_rs": ("generator.validate.wording.seeker",),
     "borax": ("generator.plan.almanac",),
     "click": ("generator.cli.",),
     "frontmatter": ("generator.load.markdown",),

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from generator.model.pattern import FOUND, Choice, whole
 from generator.validate.wording.compile import Words
 from generator.validate.wording.expression import expression, plain_parts, rarest_words
+from generator.validate.wording.seeker import Seeker
 
 # So far to either side of a find an exception is looked for.
 _REACH = 48
@@ -59,12 +58,12 @@ class Excuses:
             for word in excuse.needed:
                 by_word.setdefault(word, []).append(excuse)
         self._by_word = list(by_word.values())
-        self._words = AhoCorasick(list(by_word), implementation=Implementation.ContiguousNFA)
+        self._words = Seeker(list(by_word))
 
     def cover(self, text: str, words: Words, of_rule: frozenset[Excuse]) -> bool:
         """Tell whether an exception of a rule lets pass the words that were found."""
         window = max(words[0][0] - _REACH, 0), words[-1][1] + _REACH
-        found = self._words.find_matches_as_indexes(text[slice(*window)], overlapping=True)
+        found = self._words.find(text[slice(*window)])
         likely = self._always.union(*[self._by_word[number] for number, _, _ in found]) & of_rule
         return any(excuse.covers(text, words, window) for excuse in likely)
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from generator.model.wording import WordingPack, WordingRule
 from generator.model.words import WordingLevel
 from generator.validate.wording.compile import Sought, compile_pattern
 from generator.validate.wording.excuse import Excuse, Excuses, compile_exemption
 from generator.validate.wording.normalise import Plain, normalise
+from generator.validate.wording.seeker import Seeker
 
 _LEVELS = tuple(WordingLevel)
 _Find = tuple[int, int, WordingRule]
@@ -49,7 +48,7 @@ class Scanner:
             for seed in search.sought.seeds:
                 seeds.setdefault(seed, []).append(search)
         self._searches = list(seeds.values())
-        self._seeds = AhoCorasick(list(seeds), implementation=Implementation.ContiguousNFA)
+        self._seeds = Seeker(list(seeds))
         self._excuses = Excuses(frozenset(excuse for search in searches for excuse in search.excuses))
 
     def scan(self, text: str) -> tuple[Finding, ...]:
@@ -57,7 +56,7 @@ class Scanner:
         plain = normalise(text)
         found = {
             (words[0][0], words[-1][1], search.rule.id): search.rule
-            for number, first, last in self._seeds.find_matches_as_indexes(plain.text, overlapping=True)
+            for number, first, last in self._seeds.find(plain.text)
             for search in self._searches[number]
             if search.sought.may_follow(plain.text, last)
             and (words := search.sought.match(plain, first, last))
