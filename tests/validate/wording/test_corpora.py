@@ -16,11 +16,11 @@ from generator.validate.wording import Scanner
 from tests.conftest import REPOSITORY
 from tests.validate.wording.test_scan import TRADITIONAL_OF
 
-# What must not become worse. The goal for `held_out` is 0.93 of both. Precision is there; of its bad texts 85 in 100
-# were found when it was last measured (102 of 120). Rules are never changed to suit it, so that the figures stay honest.
+# What must not become worse. The goal for `held_out` is 0.93 of both. Precision is there; of its bad texts 86 in 100
+# were found when it was last measured (103 of 120). Rules are never changed to suit it, so that the figures stay honest.
 # Writers who look for words that no rule has thought of are found far less often: the last two blind corpora that went
 # into `tuned` had a recall of 0.38 and 0.30 when they were first read.
-FLOORS = {"tuned": (0.98, 0.98), "held_out": (0.92, 0.83)}
+FLOORS = {"tuned": (0.98, 0.98), "held_out": (0.92, 0.84)}
 
 
 @pytest.mark.parametrize("name", FLOORS)
