@@ -178,13 +178,21 @@ class _Reader:
             self.refuse_lines(event)
         if style == '"' and (found := _UNSEEN.search(value)):
             raise QunceError((_unseen(span, found[0]),))
-        block = style in ("|", ">")
-        if block:
+        indent = None
+        if style in ("|", ">"):
             self.refuse_hashtags(start.index, self.text.find("\n", start.index))
+            indent = self.indent_of(start.line + 1)
         if self.expects_key():
             self.take_key(value, span)
         else:
-            self.store(None if not style and value in ("", "~", "null") else value, Place(span, block=block))
+            self.store(None if not style and value in ("", "~", "null") else value, Place(span, indent=indent))
+
+    def indent_of(self, line: int) -> int:
+        """Return how many blanks stand before the words of a block that begins at a line."""
+        while line < len(self.lines) - 1 and not self.lines[line].strip():
+            line += 1
+        words = self.lines[min(line, len(self.lines) - 1)]
+        return len(words) - len(words.lstrip(" "))
 
     def take_key(self, key: str, span: Span) -> None:
         mapping = self.open[-1]

@@ -19,6 +19,7 @@ _TABLES = ("groups", "brands", "people", "scripts", "sops", "rhythms", "topics",
 class _Written(NamedTuple):
     span: Span
     text: str
+    indent: int | None
 
 
 class Sources:
@@ -58,15 +59,17 @@ def _place_in(message: Message, words: str) -> Span:
 
 
 def _line_of(written: _Written, words: str) -> Span:
-    """Return the line `words` stand on; as in templates, only a first line has the column of its text."""
-    lines = written.text.count("\n", 0, written.text.index(words))
-    span = written.span
-    return Span(span.file, span.line + lines, 1) if lines else span
+    """Return where `words` stand; in a text that begins behind its key or mark, on its first line, where that begins."""
+    span, start = written.span, written.text.index(words)
+    lines = written.text.count("\n", 0, start)
+    if not lines and written.indent is None:
+        return span
+    return Span(span.file, span.line + lines, start - written.text.rfind("\n", 0, start) + (written.indent or 0))
 
 
 def _texts(value: Any, place: Place) -> Iterator[_Written]:
     if isinstance(value, str):
-        yield _Written(place.text_span, value)
+        yield _Written(place.text_span, value, place.indent)
     elif isinstance(value, BaseModel):
         names = {field.alias or name: name for name, field in type(value).model_fields.items()}
         for step, child in place.children.items():

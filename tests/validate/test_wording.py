@@ -90,8 +90,8 @@ topics:
 def test_words_are_reported_at_their_line_with_level_and_group(small: Load) -> None:
     catalog = loaded(small, topics("今天是最·低 价，手慢无。"))
     assert said(catalog) == [
-        "content/topics/fruit.yml:11:1: “最·低 价”不能写：最低价（群 one）",
-        "content/topics/fruit.yml:11:1: 提醒：“手慢无”要慎用：催人（群 one）",
+        "content/topics/fruit.yml:11:10: “最·低 价”不能写：最低价（群 one）",
+        "content/topics/fruit.yml:11:16: 提醒：“手慢无”要慎用：催人（群 one）",
     ]
 
 
