@@ -90,6 +90,14 @@ def lay_on(below: NDArray[np.uint8], laid: Veil) -> None:
     below[:] = total
 
 
+def tile_of(laid: Veil, below: Rgb) -> NDArray[np.uint8]:
+    """Return the bytes of a veil on one colour."""
+    rows, columns = laid.keep.shape
+    tile = np.tile(row_of(below, columns // 3), (rows, 1))
+    lay_on(tile, laid)
+    return tile
+
+
 def lay_veil(frame: Frame, x: int, y: int, laid: Veil) -> None:
     """Lay a veil on a frame; it may reach beyond it."""
     rows, columns = laid.keep.shape
