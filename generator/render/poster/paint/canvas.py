@@ -122,7 +122,8 @@ def lay_pixels(frame: Frame, x: int, y: int, pixels: NDArray[np.uint8], coverage
     """Lay height × width × 3 pixels through their coverage on a frame; None hides all."""
     if coverage is None:
         window, inner = _window(frame, x, y, pixels.shape[1], pixels.shape[0])
-        window[:] = pixels[inner]
+        for colour in range(3):  # rows of one colour are copied at once, of three only pixel by pixel
+            window[..., colour] = pixels[inner][..., colour]
         return
     for top in range(0, len(coverage), _BAND_PX):
         band = slice(top, top + _BAND_PX)
