@@ -38,9 +38,12 @@ def check_kind(spec: PosterSpec, name: str, need: Need, items: tuple[str, ...], 
 
 def price_fields(layout: Layout) -> frozenset[str]:
     """Return the fields that hold amounts of money."""
-    parts = [part for layer in layout.layers for part in (layer.parts if isinstance(layer, Stack) else (layer,))]
-    prices = [part for part in parts if isinstance(part, Price)]
-    return frozenset(field for price in prices for field in (price.field, price.list_field) if field)
+    found: set[str | None] = set()
+    for layer in layout.layers:
+        for part in layer.parts if isinstance(layer, Stack) else (layer,):
+            if isinstance(part, Price):
+                found |= {part.field, part.list_field}
+    return frozenset(filter(None, found))
 
 
 def span_of(spec: PosterSpec, field: str) -> Span:

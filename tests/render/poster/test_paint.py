@@ -235,6 +235,12 @@ def test_words_may_stand_on_words():
     assert (both <= np.minimum(painted(one), painted(two))).all()
 
 
+def test_runs_of_one_line_may_reach_into_each_other():
+    one, two = Glyphs(20, 200, 900, 90, BLACK, "群"), Glyphs(60, 200, 900, 90, BLACK, "策")
+    both = painted(one, two)
+    assert (both <= np.minimum(painted(one), painted(two))).all()
+
+
 def test_words_across_an_edge_are_mixed_where_they_meet_it():
     run = Glyphs(20, 180, 900, 60, Ink("#2f6f5e"), "群策群策")
     disc = Panel(Area(60, 60, 200, 200), 100, Ink("#e3ebe2"))
@@ -273,6 +279,13 @@ def test_a_code_looks_the_same_copied_or_mixed():
     code = QrMark(area, 8, Ink("#22302b"), "qr", "https://example.com/g")
     unknown = Ramp(Area(0, 0, 320, 320), Ink("#ffffff"), Ink("#ffffff"))
     assert (painted(code) == painted(code, ground=(unknown,))).all()
+
+
+@pytest.mark.parametrize("percent", [100, 60])
+def test_an_emoji_looks_the_same_copied_or_mixed(percent):
+    emoji = Emoji(100, 100, 96, percent, "🎉")
+    unknown = Ramp(Area(0, 0, 320, 320), Ink("#ffffff"), Ink("#ffffff"))
+    assert (painted(emoji) == painted(emoji, ground=(unknown,))).all()
 
 
 def test_what_is_kept_of_glyphs_is_bounded(monkeypatch):

@@ -20,6 +20,10 @@ class Box(NamedTuple):
     right: int
     bottom: int
 
+    def within(self, width: int, height: int) -> bool:
+        """Return whether all of it lies on a canvas."""
+        return self.left >= 0 and self.top >= 0 and self.right <= width and self.bottom <= height
+
 
 class Layer(NamedTuple):
     """What was painted in a box, its corners rounded: one colour, or None where it is not one; and what is below."""

@@ -90,6 +90,14 @@ def lay_on(below: NDArray[np.uint8], laid: Veil) -> None:
     below[:] = total
 
 
+def tile_of(laid: Veil, below: Rgb) -> NDArray[np.uint8]:
+    """Return the bytes of a veil on one colour."""
+    rows, columns = laid.keep.shape
+    tile = np.tile(row_of(below, columns // 3), (rows, 1))
+    lay_on(tile, laid)
+    return tile
+
+
 def lay_veil(frame: Frame, x: int, y: int, laid: Veil) -> None:
     """Lay a veil on a frame; it may reach beyond it."""
     rows, columns = laid.keep.shape
@@ -114,7 +122,8 @@ def lay_pixels(frame: Frame, x: int, y: int, pixels: NDArray[np.uint8], coverage
     """Lay height × width × 3 pixels through their coverage on a frame; None hides all."""
     if coverage is None:
         window, inner = _window(frame, x, y, pixels.shape[1], pixels.shape[0])
-        window[:] = pixels[inner]
+        for colour in range(3):  # rows of one colour are copied at once, of three only pixel by pixel
+            window[..., colour] = pixels[inner][..., colour]
         return
     for top in range(0, len(coverage), _BAND_PX):
         band = slice(top, top + _BAND_PX)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from generator.render.poster.drawing import Glyphs, Mark
 from generator.render.poster.fonts import RULER, glyph
 from generator.render.poster.paint.backdrop import Backdrop, Box, Stain
-from generator.render.poster.paint.canvas import Frame, Rgb, Veil, bytes_of, lay_on, lay_veil, row_of, veil
+from generator.render.poster.paint.canvas import Frame, Rgb, Veil, bytes_of, lay_veil, tile_of, veil
 
 Sort = TypeVar("Sort")
 
@@ -70,8 +70,7 @@ def paint_line(frame: Frame, runs: Sequence[Glyphs], backdrop: Backdrop) -> None
     placed, box = _place(runs)
     if not placed:
         return
-    inside = box.left >= 0 and box.top >= 0 and box.right <= frame.shape[1] and box.bottom <= frame.shape[0]
-    below = backdrop.under(box) if inside else None
+    below = backdrop.under(box) if box.within(frame.shape[1], frame.shape[0]) else None
     if below is not None:
         _copy(frame, runs[0], placed, below)
     else:
@@ -123,16 +122,9 @@ def _copy(frame: Frame, run: Glyphs, placed: list[Placed], below: Rgb) -> None:
         else:
             tile = case.get(char)
             if tile is None:
-                tile = TILES.put(look, char, _tile(shape.mask, run.ink.rgb, below), 3 * shape.mask.nbytes + 256)
+                tile = TILES.put(look, char, tile_of(veil(shape.mask, run.ink.rgb), below), 3 * shape.mask.nbytes + 256)
             rows[top : top + shape.height, 3 * left : 3 * right] = tile
         clear = right if right > clear else clear
-
-
-def _tile(mask: NDArray[np.uint8], ink: Rgb, below: Rgb) -> NDArray[np.uint8]:
-    """Return the bytes of a glyph in one colour on another, height × (3 × width)."""
-    tile = np.tile(row_of(below, mask.shape[1]), (len(mask), 1))
-    lay_on(tile, veil(mask, ink))
-    return tile
 
 
 def _mix(frame: Frame, run: Glyphs, one: Placed) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.render.poster import qr
 from generator.render.poster.art import draw_art
@@ -24,12 +25,14 @@ from generator.render.poster.paint.canvas import (
     lay_pixels,
     lay_veil,
     pixels_veil,
+    tile_of,
     veil,
 )
 from generator.render.poster.paint.forms import coverage
 from generator.render.poster.pictures import read_picture
 
-_EMOJI: Kept[Veil] = Kept(4 << 20, lambda veil: veil.keep.nbytes + veil.add.nbytes)
+_EMOJI: Kept[Veil] = Kept(2 << 20, lambda veil: veil.keep.nbytes + veil.add.nbytes)
+_TILES: Kept[NDArray[np.uint8]] = Kept(2 << 20, lambda tile: tile.nbytes)
 
 
 def box_of(area: Area) -> Box:
@@ -154,10 +157,15 @@ def paint_photo(frame: Frame, mark: Photo, backdrop: Backdrop) -> Fault | None:
 
 
 def paint_emoji(frame: Frame, mark: Emoji, backdrop: Backdrop) -> None:
-    """Paint one emoji."""
-    key = mark.text, mark.size, mark.percent
-    lay_veil(frame, mark.x, mark.y, _EMOJI.get(key, lambda: _emoji(*key)))
-    backdrop.add(Box(mark.x, mark.y, mark.x + mark.size, mark.y + mark.size))
+    """Paint one emoji, ready mixed where it stands on one colour."""
+    key, box = (mark.text, mark.size, mark.percent), Box(mark.x, mark.y, mark.x + mark.size, mark.y + mark.size)
+    below = backdrop.under(box) if box.within(frame.shape[1], frame.shape[0]) else None
+    if below is None:
+        lay_veil(frame, mark.x, mark.y, _EMOJI.get(key, lambda: _emoji(*key)))
+    else:
+        tile = _TILES.get((*key, below), lambda: tile_of(_emoji(*key), below))
+        bytes_of(frame)[box.top : box.bottom, 3 * box.left : 3 * box.right] = tile
+    backdrop.add(box, below=below)
 
 
 def _emoji(text: str, size: int, percent: int) -> Veil:
@@ -170,8 +178,9 @@ def paint_qr(frame: Frame, mark: QrMark, backdrop: Backdrop) -> None:
     dark = qr.modules(mark.text)
     side, inset = len(dark) * mark.module, (mark.area.width - len(dark) * mark.module) // 2
     x, y = mark.area.x + inset, mark.area.y + inset
-    below = backdrop.under(Box(x, y, x + side, y + side))
-    if below is None or x < 0 or y < 0 or x + side > frame.shape[1] or y + side > frame.shape[0]:
+    box = Box(x, y, x + side, y + side)
+    below = backdrop.under(box) if box.within(frame.shape[1], frame.shape[0]) else None
+    if below is None:
         lay(frame, x, y, dark.repeat(mark.module, axis=0).repeat(mark.module, axis=1), mark.ink.rgb)
     else:
         colours = np.array((below, mark.ink.rgb), np.uint8)[dark >> 7].repeat(mark.module, axis=1)
