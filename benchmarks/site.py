@@ -22,7 +22,12 @@ SECTIONS, IN_SECTION = 8, 5
 HEADINGS = 6
 WORDS = "先说这一步给谁做再说什么时候做做完怎么算数哪里容易出错群里有人问就照这一页回答拿不准的先记下来问过负责人再补"
 PLAIN = {
-    "theme": {"name": "material", "language": "zh", "font": False, "features": ["navigation.prune", "navigation.tabs", "navigation.indexes"]},
+    "theme": {
+        "name": "material",
+        "language": "zh",
+        "font": False,
+        "features": ["navigation.prune", "navigation.tabs", "navigation.indexes"],
+    },
     "plugins": [{"search": {"lang": "zh"}}],
     "markdown_extensions": ["attr_list", "tables", "admonition", "def_list", "md_in_html"],
 }
