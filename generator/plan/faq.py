@@ -11,14 +11,23 @@ from generator.plan.scripts import Speaker
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What a member asks next and the answer to it, which stands at `place`."""
+
+    question: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """A question and the group's answer to it; `follow_ups` are further pairs of both, `place` is the answer's."""
+    """A question and the group's answer to it, which stands at `place`."""
 
     id: str
     question: str
     also: tuple[str, ...]
     text: str
-    follow_ups: tuple[tuple[str, str], ...]
+    follow_ups: tuple[FollowUp, ...]
     escalate: str
     place: Place
 
@@ -45,9 +54,10 @@ def plan_answers(speaker: Speaker) -> tuple[AnswerSheet, ...]:
 
 def _answer(speaker: Speaker, faq: Faq) -> Answer:
     place = speaker.slice.place("answers", faq.id)
+    places = (place.at("follow_ups", index, "answer") for index in range(len(faq.follow_ups)))
     follow_ups = tuple(
-        (item.question, speaker.say(item.answer, place.at("follow_ups", index, "answer")))
-        for index, item in enumerate(faq.follow_ups)
+        FollowUp(item.question, speaker.say(item.answer, at), at)
+        for item, at in zip(faq.follow_ups, places, strict=True)
     )
     text = speaker.say(faq.answer, place.at("answer"))
     escalate = speaker.say(faq.escalate or "", place.at("escalate"))
@@ -65,7 +75,7 @@ def sheet_values(sheet: AnswerSheet) -> dict[str, Any]:
                 "also": list(answer.also),
                 "text": answer.text,
                 "bytes": answer.text_bytes,
-                "follow_ups": [{"question": asked, "answer": said} for asked, said in answer.follow_ups],
+                "follow_ups": [{"question": item.question, "answer": item.text} for item in answer.follow_ups],
                 "escalate": answer.escalate,
             }
             for answer in sheet.answers

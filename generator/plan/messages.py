@@ -47,7 +47,8 @@ def plan_messages(
             yield Message(script.text, value.channel, slice.key, script.own.place.text_span, script=value.kind)
         yield from _beside(slice.key, value.channel, None, script.cards, script.own.place.text_span)
     for answer in (answer for sheet in answers for answer in sheet.answers):
-        yield Message(answer.text, Channel.MANUAL, slice.key, answer.place.text_span)
+        said = [(answer.text, answer.place), *((item.text, item.place) for item in answer.follow_ups)]
+        yield from (Message(text, Channel.MANUAL, slice.key, place.text_span) for text, place in said)
 
 
 def _sent(

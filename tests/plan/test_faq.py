@@ -28,8 +28,12 @@ def test_an_answer_is_expanded_for_the_group_and_stands_among_its_messages(plan)
     (sheet,) = made.answers
     (answer,) = sheet.answers
     assert answer.text == "放阴凉处，示例小店的坏果包赔。"
-    assert answer.follow_ups == (("冰箱行吗？", "可以，先擦干。"),)
-    assert (answer.text, Channel.MANUAL) in [(message.text, message.channel) for message in made.messages]
+    (further,) = answer.follow_ups
+    assert (further.question, further.text) == ("冰箱行吗？", "可以，先擦干。")
+    sent = {message.text: (message.channel, str(message.span)) for message in made.messages}
+    assert sent[answer.text] == (Channel.MANUAL, str(answer.place.text_span))
+    assert sent[further.text] == (Channel.MANUAL, str(further.place.text_span))
+    assert further.place != answer.place
     text = text_of(made, "scripts/faq.md")
     assert "也这样问：能放几天" in text and "交给谁：坏得多就交给群主。" in text
     assert f"{len(answer.text.encode())} 字节" in text
