@@ -7,6 +7,9 @@
   const FIELDS = { title: 0.45, heads: 0.3, text: 0.25 };
   const [SECTIONS, ALSO] = [3, 0.9]; // sections of one page, and how near they must come to its best
   const HINT = 0.12;
+  const REPEATS = ["群", 0.3]; // the kind whose pages say again what others say, and what that takes from their sections
+  // A question for a number of times, with what is done so often; answers name a day, a week or a month.
+  const HOW_OFTEN = /(?:多久|几天)(?:能|可以|要)?(.*?)[一1]次|多久/;
   const LOOKED_AT = 80;
 
   // Each piece with what it is worth: rare ones more than those on every page.
@@ -45,6 +48,7 @@
       one.near = page.sections.some((section) => section.tight.includes(one.piece)) ? 0.35 : one.in.size ? 0.25 : 0;
     }
     const less = 0.006 * page.kind;
+    const again = library.kinds[page.kind].name === REPEATS[0] ? REPEATS[1] : 0;
     const found = [];
     page.sections.forEach((section, number) => {
       let score = 0;
@@ -61,7 +65,7 @@
         headed += weight;
         covered += piece.length === 1 ? 1 : piece.length / 2 + 0.5 / pieces.length;
       }
-      score += 0.25 * headed * Math.min(1, covered / (section.tight.length || 1)) - less - (number ? 0.02 : 0);
+      score += 0.25 * headed * Math.min(1, covered / (section.tight.length || 1)) - less - (number ? 0.02 + again : 0);
       for (const whole of wholes) score += likeness(section.tight, whole);
       found.push({ score, section: number });
     });
@@ -107,6 +111,7 @@
       const meant = /^[a-z]/.test(term) ? search.heard(term, library.vocabulary) : term.length < 13 ? search.meant(term, library.vocabulary) : [];
       for (const [words, fit] of meant) ways.push([simple.replace(term, words), fit, words]);
     }
+    if (HOW_OFTEN.test(query)) for (const often of ["每天", "每周", "每月"]) ways.push([query.replace(HOW_OFTEN, ` ${often} $1 `), 0.95, ""]);
     const tens = whole.replace(/([2-9])(\d)/, "$1十$2");
     if (tens !== whole) ways.push([tens, 0.95, ""]);
     return ways;
