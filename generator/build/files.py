@@ -79,6 +79,7 @@ def build_folder(
     *,
     key: str,
     about: Mapping[str, object] | None = None,
+    digest: Callable[[object], str] = digest,
 ) -> Result:
     """Bring `folder` to exactly `artifacts`; nothing is written if any of them has a problem.
 

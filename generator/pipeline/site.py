@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.digest import code_digest, digest, digest_bytes
+from generator.build.digest import Digests, code_digest, digest, digest_bytes
 from generator.build.files import Folder, Result, build_folder, clear_leftovers, write_atomic
 from generator.build.lock import only_run
 from generator.build.manifest import read_manifest
@@ -103,10 +103,11 @@ def _theme_key(root: Path) -> str:
 def _write_stage(workspace: Workspace, plan: SitePlan, versions: dict[str, str]) -> Result:
     output = workspace.output
     folder = Folder(output / "docs", output / "docs.json", output / "kept" / "docs")
-    artifacts = (*plan.artifacts, app_worker(_build_key(workspace.root, plan, versions)))
+    digests = Digests(DocumentSpec)  # a page is read by each file of the search, too
+    artifacts = (*plan.artifacts, app_worker(_build_key(workspace.root, plan, versions, digests)))
     key = digest([artifact.path for artifact in artifacts])
     clear_leftovers(output)
-    result = build_folder(folder, artifacts, _Stage(output).render, versions, key=key)
+    result = build_folder(folder, artifacts, _Stage(output).render, versions, key=key, digest=digests.of)
     if result.problems:
         return result
     settings = render(plan.settings)
@@ -116,10 +117,10 @@ def _write_stage(workspace: Workspace, plan: SitePlan, versions: dict[str, str])
     return result
 
 
-def _build_key(root: Path, plan: SitePlan, versions: dict[str, str]) -> str:
+def _build_key(root: Path, plan: SitePlan, versions: dict[str, str], digests: Digests) -> str:
     """Return the digest of all that shows in a browser: what is staged, and all that MkDocs adds to it."""
     specs = [(artifact.path, versions[artifact.spec.kind], artifact.spec) for artifact in plan.artifacts]
-    return digest((specs, plan.settings, _theme_key(root)))
+    return digests.of((specs, plan.settings, _theme_key(root)))
 
 
 class _Stage:

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from generator.build.digest import code_digest, digest, digest_bytes
+from generator.build.digest import Digests, code_digest, digest, digest_bytes
 from generator.model.artifact import Asset, TextTemplate
 from generator.model.brand import Theme
 from generator.plan import slice_of
@@ -78,6 +78,16 @@ def test_different_values_have_different_digests(one, other):
 def test_equal_values_have_equal_digests():
     assert digest(("a", 1, {"b": (None, 2.5)})) == digest(["a", 1, {"b": [None, 2.5]}])
     assert digest(THEME) == digest(Theme(**THEME.model_dump()))
+
+
+def test_what_stands_in_many_values_is_told_apart_in_each():
+    one, other = TextTemplate("a", "甲", Span("a")), TextTemplate("a", "乙", Span("a"))
+    digests = Digests(TextTemplate)
+    values = [one, other, [one], [one, one], [one, other], {"a": one}, Asset("a", "甲", "")]
+    assert len({digests.of(value) for value in values}) == len(values)
+    again = Digests(TextTemplate)
+    assert [again.of(value) for value in reversed(values)] == [digests.of(value) for value in reversed(values)]
+    assert digests.of([replace(one, span=Span("b"))]) == digests.of([one])
 
 
 def test_a_value_without_an_order_has_no_digest():
