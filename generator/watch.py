@@ -15,7 +15,8 @@ from generator.problems import Problem, QunceError
 
 POLL_SECONDS = 0.3
 WATCHED = ("content", "templates")
-Report = Callable[[tuple[Problem, ...], float], None]
+Report = Callable[[tuple[Problem, ...], float, bool], None]
+"""Takes the problems, the seconds it took, and whether the server makes every page anew."""
 Snapshot = dict[str, tuple[int, int]]
 
 
@@ -24,7 +25,7 @@ def watch_site(root: Path, today: date, window: tuple[date | None, int | None], 
     before = snapshot(root)
     restage(root, today, window, report)
     address = f"127.0.0.1:{port}"
-    command = mkdocs_command("serve", "--quiet", "--config-file", str(root / CONFIG), "--dev-addr", address)
+    command = mkdocs_command("serve", "--dirty", "--quiet", "--config-file", str(root / CONFIG), "--dev-addr", address)
     server = subprocess.Popen(command, cwd=root, env=mkdocs_environment())
     try:
         while server.poll() is None:
@@ -54,15 +55,28 @@ def snapshot(root: Path) -> Snapshot:
 
 
 def restage(root: Path, today: date, window: tuple[date | None, int | None], report: Report) -> None:
-    """Stage the site once and report its problems; with problems the last good tree stays."""
+    """Stage the site once and report its problems; with problems the last good tree stays.
+
+    The server makes only pages that have changed. What all pages show, the navigation above all, stands in the settings:
+    when they change, every page counts as changed.
+    """
     started = time.monotonic()
+    before, whole = _settings(root), False
     try:
         workspace = open_workspace(root, today)
         with only_run(workspace.output):
             problems = stage_site(workspace, workspace.period(*window)).problems
+            if whole := before is not None and before != _settings(root):
+                for page in (workspace.output / "docs").rglob("*.md"):
+                    page.touch()
     except QunceError as error:
         problems = error.problems
-    report(problems, time.monotonic() - started)
+    report(problems, time.monotonic() - started, whole)
+
+
+def _settings(root: Path) -> bytes | None:
+    settings = root / "build" / "site.yml"
+    return settings.read_bytes() if settings.is_file() else None
 
 
 def _settled(root: Path) -> Snapshot:

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from queue import Empty, Queue
+from unittest.mock import ANY
 
 import pytest
 
@@ -30,8 +31,8 @@ def root(tmp_path):
 
 def restaged(root):
     reports = []
-    restage(root, TODAY, (None, 7), lambda problems, seconds: reports.append((problems, seconds)))
-    ((problems, seconds),) = reports
+    restage(root, TODAY, (None, 7), lambda *said: reports.append(said))
+    ((problems, seconds, _),) = reports
     assert seconds > 0
     return [str(problem).partition("\n")[0] for problem in problems]
 
@@ -60,6 +61,27 @@ def test_a_snapshot_passes_over_what_is_not_a_source(root):
 def test_restaging_reports_once_and_stages(root):
     assert restaged(root) == []
     assert (root / "build/docs/index.md").is_file()
+
+
+def changed_pages(root):
+    """Stage again; return the pages that then count as changed, and whether that was said of all."""
+    pages = sorted((root / "build/docs").rglob("*.md"))
+    for page in pages:
+        os.utime(page, ns=(1, 1))
+    reports = []
+    restage(root, TODAY, (None, 7), lambda *said: reports.append(said))
+    changed = {page.relative_to(root / "build/docs").as_posix() for page in pages if page.stat().st_mtime_ns > 1}
+    return changed, len(pages), reports[0][2]
+
+
+def test_only_pages_that_changed_are_made_anew_unless_the_navigation_changed(root):
+    restaged(root)
+    assert changed_pages(root) == (set(), ANY, False)
+    replace_in(root, "content/guide/start.md", "先看[自己]", "再看[自己]")
+    assert changed_pages(root) == ({"guide/start.md"}, ANY, False)
+    replace_in(root, "content/guide/start.md", "title: 从这里开始", "title: 从哪里开始")
+    changed, pages, whole = changed_pages(root)
+    assert (len(changed), whole) == (pages, True)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import click
 from generator.cli.command import Command
 from generator.cli.options import WholeNumber, period_options, resolve_root, resolve_today, workspace_options
 from generator.cli.report import relative, say_problems
+from generator.problems import Problem
 
 
 @click.group("site", options_metavar="[选项]", subcommand_metavar="命令 [参数]...")
@@ -44,11 +45,11 @@ def serve(root: Path | None, today: date | None, first: date | None, days: int |
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a terminal that closes ends the server too
 
-    def report(problems: object, seconds: float) -> None:
-        found = tuple(problems) if isinstance(problems, tuple) else ()
-        say_problems(found)
-        if not found:
-            click.echo(f"已更新，用时 {seconds:.1f} 秒。")
+    def report(problems: tuple[Problem, ...], seconds: float, whole: bool) -> None:
+        say_problems(problems)
+        if not problems:
+            rest = "导航或标题变了，所有页面都要重新生成，请多等一会儿。" if whole else ""
+            click.echo(f"已更新，用时 {seconds:.1f} 秒。{rest}")
 
     click.echo(f"打开 http://127.0.0.1:{port}/ 预览，按 Ctrl+C 结束。")
     return watch_site(resolve_root(root), resolve_today(today), (first, days), port=port, report=report)

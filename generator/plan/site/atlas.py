@@ -6,6 +6,7 @@ It must not know what a page says.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from posixpath import dirname, relpath
 
 from generator.model.catalog import Catalog
@@ -112,6 +113,7 @@ def home_of(table: str, key: str) -> str:
     return _HOMES[table].format(key)
 
 
+@lru_cache(maxsize=65536)  # pages link to the same few places, and a page that is planned again to the same ones
 def relative(here: str, target: str) -> str:
     """Return the address of `target` as page `here` writes it.
 

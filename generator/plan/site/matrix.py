@@ -5,7 +5,7 @@ It must not know what other pages say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.model.catalog import Catalog
@@ -22,6 +22,9 @@ Row = tuple[str, str, Link]
 def matrix_page(catalog: Catalog, atlas: Atlas) -> Page:
     """Return the page that leads from sources to content and back, part by part."""
     rows = list(_rows(catalog, atlas))
+    users: dict[tuple[str, str], list[Link]] = {}
+    for ref, kind, link in rows:
+        users.setdefault((ref, kind), []).append(link)
     tables = [
         {"id": table, "title": title, "rows": cited}
         for table, title in TITLES.items()
@@ -33,7 +36,7 @@ def matrix_page(catalog: Catalog, atlas: Atlas) -> Page:
             {
                 "id": key,
                 "title": line(publication.title),
-                "items": [_item(catalog, rows, item) for item in catalog.items if _is_of(item, key)],
+                "items": [_item(catalog, users, item) for item in catalog.items if _is_of(item, key)],
             }
             for key, publication in catalog.publications.items()
             if any(_is_of(item, key) for item in catalog.items)
@@ -72,13 +75,13 @@ def _part_link(catalog: Catalog, atlas: Atlas, table: str, key: str, path: Path)
     return {"title": f"{whole['title']} › {name}" if "{" not in name else whole["title"], "href": href}
 
 
-def _item(catalog: Catalog, rows: list[Row], item: str) -> dict[str, Any]:
-    users = [
+def _item(catalog: Catalog, users: Mapping[tuple[str, str], list[Link]], item: str) -> dict[str, Any]:
+    told = [
         {"label": title, "links": links, "sentences": False}
         for table, title in TITLES.items()
-        if (links := [link for ref, kind, link in rows if ref == item and kind == table])
+        if (links := users.get((item, table)))
     ]
-    return {"id": item, "summary": catalog.items[item].summary, "users": users}
+    return {"id": item, "summary": catalog.items[item].summary, "users": told}
 
 
 def _citing(catalog: Catalog, rows: list[Row], table: str) -> list[dict[str, Any]]:

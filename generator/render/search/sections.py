@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # What says of a page only where it is used or what it rests on: the same words stand on hundreds of pages.
 _ASIDES = re.compile(r"q-line--quiet|q-items__cited|q-actions|q-month|data-search-exclude")
@@ -46,6 +47,7 @@ class Section:
     text: str
 
 
+@lru_cache(maxsize=4096)  # who edits one page beside a running server has all others read again
 def sections_of(page: str) -> tuple[Section, ...]:
     """Return the sections of a staged Markdown page, in order.
 
