@@ -68,6 +68,13 @@ def test_every_value_key_and_item_knows_its_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "indent"), [("a: |\n  x\n", 2), ("a: |\n\n \n    x\n\n    y\n", 4), ("a: |\n", 0), ("a: x\n", None)]
+)
+def test_a_block_knows_how_far_its_lines_are_moved_in(text: str, indent: int | None) -> None:
+    assert read(text).place.at("a").indent == indent
+
+
+@pytest.mark.parametrize(
     ("text", "where", "hint"),
     [
         ("title：手册\nb: x", "1:6", FULL_WIDTH_COLON),

@@ -64,9 +64,7 @@ class Sought:
     def _around(self, plain: Plain, start: int, end: int) -> re.Match[str] | None:
         limit = min(end + self.after, len(plain.text))
         position = max(start - self.before, 0)
-        while match := self._check.search(plain.text, position, limit):
-            if match.start() > start:
-                return None
+        while (match := self._check.search(plain.text, position, limit)) and match.start() <= start:
             gaps = (match.span(group) for group in range(1, self._check.groups + 1) if match[group] is not None)
             if match.end() >= end and not any(plain.crosses_line(*gap) for gap in gaps):
                 return match
