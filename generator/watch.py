@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from generator.pipeline.workspace import open_workspace
 from generator.problems import Problem, QunceError
 
 POLL_SECONDS = 0.3
+_ENDINGS = (signal.SIGINT, signal.SIGTERM)
 WATCHED = ("content", "templates")
 Report = Callable[[tuple[Problem, ...], float, bool], None]
 """Takes the problems, the seconds it took, and whether the server makes every page anew."""
@@ -26,8 +29,10 @@ def watch_site(root: Path, today: date, window: tuple[date | None, int | None], 
     restage(root, today, window, report)
     address = f"127.0.0.1:{port}"
     command = mkdocs_command("serve", "--dirty", "--quiet", "--config-file", str(root / CONFIG), "--dev-addr", address)
-    server = subprocess.Popen(command, cwd=root, env=mkdocs_environment())
+    server = None
     try:
+        with undisturbed():
+            server = subprocess.Popen(command, cwd=root, env=mkdocs_environment())
         while server.poll() is None:
             time.sleep(POLL_SECONDS)
             now = snapshot(root)
@@ -36,8 +41,23 @@ def watch_site(root: Path, today: date, window: tuple[date | None, int | None], 
                 restage(root, today, window, report)
         return server.returncode
     finally:
-        server.terminate()
-        server.wait()
+        if server:
+            server.terminate()
+            server.wait()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Hold back for a moment what would end the command: a server that is just being started would live on alone."""
+    held: list[int] = []
+    before = {sort: signal.signal(sort, lambda number, _: held.append(number)) for sort in _ENDINGS}
+    try:
+        yield
+    finally:
+        for sort, handler in before.items():
+            signal.signal(sort, handler)
+    for number in held:
+        signal.raise_signal(number)
 
 
 def snapshot(root: Path) -> Snapshot:

@@ -12,7 +12,7 @@ from unittest.mock import ANY
 
 import pytest
 
-from generator.watch import restage, snapshot
+from generator.watch import restage, snapshot, undisturbed
 from tests.conftest import LAWFUL, REPOSITORY, TODAY, replace_in, write_files
 
 SERVE = "from generator.cli import main; main()"
@@ -158,7 +158,10 @@ class Served:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGINT)
         self.process.wait(timeout=30)
-        self.reader.join()
+        self.reader.join(timeout=30)
+        if self.reader.is_alive():  # a server that lives on holds the pipe open, and all tests with it
+            os.killpg(self.process.pid, signal.SIGKILL)
+            raise AssertionError("the server lives on")
         self.process.stdout.close()
         return self.process.returncode
 
@@ -181,6 +184,20 @@ def test_one_save_is_one_restaging(root, served):
     served.wait_for("content/groups/one.yml:3:7: 没有“nothing”这个群类型")
     assert [line for line in served.rest(1) if line.startswith(("已更新", "content/"))] == []
     assert served.end() == 130
+
+
+def test_what_ends_the_command_waits_until_a_starting_server_is_known():
+    def end(number, frame):
+        raise KeyboardInterrupt
+
+    before, started = signal.signal(signal.SIGTERM, end), []
+    try:
+        with pytest.raises(KeyboardInterrupt), undisturbed():
+            signal.raise_signal(signal.SIGTERM)
+            started.append("server")
+        assert (started, signal.getsignal(signal.SIGTERM)) == (["server"], end)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -31,6 +32,10 @@ def digest(value: Any) -> str:
     return Digests().of(value)
 
 
+_LISTS, _MAPPINGS = (tuple, list), (dict, MappingProxyType)
+_NUMBERS, _TIMES = (bool, int, float), (date, time)
+
+
 class Digests:
     """Digests of many values, in which those of some classes stand as their own digest, worked out once for each."""
 
@@ -41,52 +46,62 @@ class Digests:
 
     def of(self, value: Any) -> str:
         """Return the digest of a value; see `digest`."""
-        hasher = hashlib.blake2b(digest_size=_DIGEST_BYTES)
-        self._feed(hasher.update, value)
-        return hasher.hexdigest()
+        parts: list[bytes] = []
+        self._feed(parts, value)
+        return digest_bytes(b"".join(parts))
 
     def _once(self, value: Any) -> bytes:
         known = self._known.get(id(value))
         if known is None:
-            hasher = hashlib.blake2b(digest_size=_DIGEST_BYTES)
-            self._feed_fields(hasher.update, value)
-            known = self._known[id(value)] = value, hasher.digest()
+            parts: list[bytes] = []
+            self._feed_fields(parts, value)
+            known = self._known[id(value)] = value, bytes.fromhex(digest_bytes(b"".join(parts)))
         return known[1]
 
-    def _feed(self, update: Any, value: Any) -> None:
+    def _feed(self, parts: list[bytes], value: Any) -> None:
+        """Add what a value says to `parts`; called for every text of a site, which mostly are plain strings."""
         if isinstance(value, str):
             data = value.encode()
-            update(b"s%d:" % len(data) + data)
-        elif value is None or isinstance(value, bool | int | float):
-            update(f"{value!r};".encode())
-        elif isinstance(value, date | time):
-            update(f"t{value.isoformat()};".encode())
-        elif isinstance(value, BaseModel):
-            update(type(value).__name__.encode() + value.model_dump_json(by_alias=True).encode())
-        elif isinstance(value, Mapping):
-            update(b"{")
-            for key, item in value.items():
-                self._feed(update, key)
-                self._feed(update, item)
-            update(b"}")
-        elif isinstance(value, tuple | list):
-            update(b"[")
+            parts += b"s%d:" % len(data), data
+        elif isinstance(value, _LISTS):
+            parts.append(b"[")
             for item in value:
-                self._feed(update, item)
-            update(b"]")
+                self._feed(parts, item)
+            parts.append(b"]")
+        elif isinstance(value, _MAPPINGS):
+            parts.append(b"{")
+            for key, item in value.items():
+                self._feed(parts, key)
+                self._feed(parts, item)
+            parts.append(b"}")
+        elif value is None or isinstance(value, _NUMBERS):
+            parts.append(f"{value!r};".encode())
+        elif isinstance(value, _TIMES):
+            parts.append(f"t{value.isoformat()};".encode())
+        elif isinstance(value, BaseModel):
+            parts.append(type(value).__name__.encode() + value.model_dump_json(by_alias=True).encode())
         elif isinstance(value, self._shared):
-            update(b"d" + self._once(value))
+            parts.append(b"d" + self._once(value))
         else:
-            self._feed_fields(update, value)
+            self._feed_fields(parts, value)
 
-    def _feed_fields(self, update: Any, value: Any) -> None:
-        if not is_dataclass(value):
-            raise TypeError(f"no digest for {type(value).__name__}")
-        update(type(value).__name__.encode() + b"(")
-        for field in fields(value):
-            if field.compare:
-                self._feed(update, getattr(value, field.name))
-        update(b")")
+    def _feed_fields(self, parts: list[bytes], value: Any) -> None:
+        parts.append(type(value).__name__.encode() + b"(")
+        for name in _compared(type(value)):
+            self._feed(parts, getattr(value, name))
+        parts.append(b")")
+
+
+_COMPARED: dict[type, tuple[str, ...]] = {}
+
+
+def _compared(kind: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass that take part in comparison, found once."""
+    if kind not in _COMPARED:
+        if not is_dataclass(kind):
+            raise TypeError(f"no digest for {kind.__name__}")
+        _COMPARED[kind] = tuple(field.name for field in fields(kind) if field.compare)
+    return _COMPARED[kind]
 
 
 @cache

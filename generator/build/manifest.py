@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,10 @@ class MadeFile:
     because: str = ""
     variant: str = ""
     variants: tuple[str, ...] = ()
+
+    def words(self) -> tuple[str, ...]:
+        """Return all that it says of itself."""
+        return (self.path, self.kind, self.title, self.input, self.output, self.because, self.variant, *self.variants)
 
     def to_row(self) -> dict[str, Any]:
         """Return the file as the manifest lists it; variants only where there are any."""
@@ -58,7 +62,7 @@ def read_manifest(path: Path) -> Manifest | None:
         if value.pop("format") != FORMAT:
             return None
         files = tuple(_made(**row) for row in value.pop("files"))
-        if not all(isinstance(word, str) for made in files for word in (*astuple(made)[:-1], *made.variants)):
+        if not all(isinstance(word, str) for made in files for word in made.words()):
             return None
         return Manifest(value.pop("key"), files, value)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):

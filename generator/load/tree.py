@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -16,7 +17,7 @@ from generator.load.files import read_bytes, read_text
 from generator.load.homes import ART, ASSETS, HOMES, SETTINGS, TEXT_TEMPLATES, Home
 from generator.load.markdown import parse_markdown
 from generator.load.shape import shape
-from generator.load.yamlio import Parsed, parse_yaml
+from generator.load.yamlio import parse_yaml
 from generator.model.artifact import Asset, TextTemplate
 from generator.model.catalog import Catalog
 from generator.model.group import Group, days_from_today
@@ -92,9 +93,10 @@ def load_catalog(root: Path, today: date, only: Container[str] | None = None) ->
 
 def _read_settings(harvest: _Harvest) -> Settings | None:
     try:
-        parsed = _parse(harvest.root / SETTINGS.path, SETTINGS.path)
-        harvest.places["settings", ""] = parsed.place
-        return shape(Settings, parsed)
+        text = read_text(harvest.root / SETTINGS.path, SETTINGS.path)
+        settings: Settings
+        settings, harvest.places["settings", ""] = _read(Settings, text, SETTINGS.path)
+        return settings
     except QunceError as error:
         harvest.problems.extend(error.problems)
         return None
@@ -103,18 +105,18 @@ def _read_settings(harvest: _Harvest) -> Settings | None:
 def _read_home(harvest: _Harvest, home: Home) -> None:
     for path in _files(harvest, home, home.suffix) if home.is_folder else _file(harvest, home):
         try:
-            parsed = _parse(path, _name(harvest.root, path))
-            value = shape(home.model, parsed)
+            file = _name(harvest.root, path)
+            value, place = _read(home.model, read_text(path, file), file)
         except QunceError as error:
             harvest.problems.extend(error.problems)
             harvest.lose(home, path.stem)
             continue
         if home.table:
-            harvest.add(home.table, path.stem, _resolve(value, harvest.today), parsed.place)
+            harvest.add(home.table, path.stem, _resolve(value, harvest.today), place)
         for name, table in home.lists.items():
             for index, item in enumerate(getattr(value, name)):
                 key = getattr(item, "id", None) or item.term
-                harvest.add(table, key, item, parsed.place.at(name, index))
+                harvest.add(table, key, item, place.at(name, index))
 
 
 def _file(harvest: _Harvest, home: Home) -> list[Path]:
@@ -128,9 +130,11 @@ def _resolve(value: BaseModel, today: date) -> BaseModel:
     return value
 
 
-def _parse(path: Path, file: str) -> Parsed:
-    text = read_text(path, file)
-    return parse_markdown(text, file) if path.suffix == ".md" else parse_yaml(text, file)
+@lru_cache(maxsize=4096)
+def _read(model: type[BaseModel], text: str, file: str) -> tuple[Any, Place]:
+    """Return what a file says and where; who reads a workspace again, as a watcher does, shapes only what has changed."""
+    parsed = parse_markdown(text, file) if file.endswith(".md") else parse_yaml(text, file)
+    return shape(model, parsed), parsed.place
 
 
 def _files(harvest: _Harvest, home: Home, suffix: str) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from generator.build.files import Folder, Result, build_folder, clear_leftovers,
 from generator.build.lock import only_run
 from generator.model.catalog import Catalog
 from generator.pipeline.review import Review
-from generator.plan import Period, Slice, Slicer, plan_pack
+from generator.plan import PackPlan, Period, Slice, Slicer, plan_pack
 from generator.render import VERSIONS, render
 from generator.render.bundle import bundle
 
@@ -53,13 +53,23 @@ def remove_packs(catalog: Catalog, out: Path) -> Iterator[BuiltPack]:
                 yield BuiltPack(group, manifest.parent, result, gone=True)
 
 
-def build_pack(slice: Slice, period: Period, out: Path, versions: dict[str, str], review: Review) -> BuiltPack:
-    """Build one pack; where its key is the old one and its files are whole, it is neither planned nor rendered."""
+def build_pack(
+    slice: Slice,
+    period: Period,
+    out: Path,
+    versions: dict[str, str],
+    review: Review,
+    planned: PackPlan | None = None,
+) -> BuiltPack:
+    """Build one pack; where its key is the old one and its files are whole, it is neither planned nor rendered.
+
+    `planned` is its plan where somebody has made it before.
+    """
     folder, path = _folder(out, slice.key), out / slice.key
     key = digest((pack_key(slice, period, versions), review.key(slice.brand.trade)))
     if is_current(folder, key):
         return BuiltPack(slice.key, path, Result(), skipped=True)
-    plan = plan_pack(slice, period)
+    plan = planned or plan_pack(slice, period)
     if problems := plan.problems or review.problems(plan.messages):
         return BuiltPack(slice.key, path, Result(problems=problems))
     about = {

@@ -46,15 +46,16 @@ def stage_site(workspace: Workspace, period: Period) -> Result:
     versions, slicer, review = render_versions(), Slicer(workspace.catalog), Review(workspace.catalog)
     for group in published_groups(workspace):
         slice = slicer.slice(group)
+        planned = plan_pack(slice, period)
         with only_run(output / "packs"):
-            built = build_pack(slice, period, output / "packs", versions, review)
+            built = build_pack(slice, period, output / "packs", versions, review, planned)
         if built.result.problems:
             return built.result
         manifest = read_manifest(built.folder / MANIFEST)
         assert manifest is not None
         outputs = manifest.outputs()
         sizes = {path: (built.folder / path).stat().st_size for path in outputs}
-        packs[group] = PublishedPack(plan_pack(slice, period), outputs, sizes)
+        packs[group] = PublishedPack(planned, outputs, sizes)
     plan = plan_site(workspace.catalog, packs)
     if plan.problems:
         return Result(problems=plan.problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.place import Place
 from generator.problems import Span
 
-STEP = Place(Span("f", 3, 5), {"title": Place(Span("f", 3, 12)), "body": Place(Span("f", 4, 11), block=True)})
+STEP = Place(Span("f", 3, 5), {"title": Place(Span("f", 3, 12)), "body": Place(Span("f", 4, 11), indent=2)})
 FILE = Place(Span("f", 1, 1), {"steps": Place(Span("f", 2, 3), {0: STEP})})
 
 

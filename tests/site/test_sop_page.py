@@ -96,7 +96,7 @@ def test_far_steps_are_left_undrawn_yet_found_linked_and_printed(browser_page: V
     page.goto(f"{page.url}#{page.locator('.q-step__title').nth(12).get_attribute('id')}")
     expect(page.locator(".q-step__title").nth(12)).to_be_in_viewport()
     page.emulate_media(media="print")
-    assert page.locator(".q-step").evaluate_all(f"steps => steps.every({drawn})")
+    page.wait_for_function(f"() => [...document.querySelectorAll('.q-step')].every({drawn})")  # in the next frame
 
 
 def test_nothing_jumps_while_a_page_loads(browser_page: Visitor) -> None:
