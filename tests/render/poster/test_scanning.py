@@ -17,7 +17,7 @@ from tests.render.poster.specimens import CATALOG, LAYOUTS, THEMES, Sample, kind
 
 CODED = [layout for layout in LAYOUTS if "code" in kinds_of(CATALOG.layouts[layout]).values()]
 SENT_QUALITY = 60
-NEARLY = 24  # how far a pixel of the quiet zone may be from its colour: what JPEG leaves around edges
+NEARLY = 32  # how far a pixel of the quiet zone may be from its colour: what JPEG leaves around edges
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
