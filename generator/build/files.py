@@ -111,11 +111,14 @@ def build_folder(
     return _write(folder, manifest, fresh, present, {path: file.output for path, file in known.items()})
 
 
-def remove_folder(folder: Folder) -> Result:
-    """Remove a folder that was made by us; files people changed or added are moved to `folder.kept`, never deleted."""
+def remove_folder(folder: Folder) -> Result | None:
+    """Remove a folder that was made by us, or return None where its manifest does not say that it was.
+
+    Files people changed or added are moved to `folder.kept`, never deleted.
+    """
     old = read_manifest(folder.manifest)
     if old is None:
-        return Result()
+        return None
     result = _write(folder, Manifest("", ()), {}, _files_in(folder), old.outputs())
     folder.manifest.unlink()
     folder.path.rmdir()

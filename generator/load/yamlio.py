@@ -123,14 +123,12 @@ class _Reader:
         seen = 0
         try:
             for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+                start: Any = event.start_mark
+                end: Any = event.end_mark
                 if self.has_hashtag:
-                    start: Any = event.start_mark
-                    end: Any = event.end_mark
                     self.refuse_hashtags(seen, start.index)
-                    yield event
-                    seen = end.index
-                else:
-                    yield event
+                yield event
+                seen = end.index
         except yaml.MarkedYAMLError as error:
             mark: Any = error.problem_mark
             self.refuse_hashtags(seen, mark.index)

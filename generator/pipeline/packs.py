@@ -47,8 +47,8 @@ def remove_packs(catalog: Catalog, out: Path) -> Iterator[BuiltPack]:
     """Remove the packs in `out` of groups that are no more, so nobody sends from one, and yield each."""
     with only_run(out):
         for manifest in sorted(out.glob(f"*/{MANIFEST}")):
-            if (group := manifest.parent.name) not in catalog.groups:
-                result = remove_folder(_folder(out, group))
+            group = manifest.parent.name
+            if group not in catalog.groups and (result := remove_folder(_folder(out, group))):
                 manifest.parent.with_suffix(".zip").unlink(missing_ok=True)
                 yield BuiltPack(group, manifest.parent, result, gone=True)
 

@@ -171,3 +171,15 @@ def test_the_pack_of_a_group_that_is_no_more_goes_and_what_people_wrote_in_it_st
     assert sorted(path.name for path in (root / "build/packs").glob("[!.]*")) == ["one", "手工"]
     assert sorted(path.read_text() for path in gone.result.set_aside) == ["我写的", "我改过"]
     assert list(remove_packs(open_workspace(root, TODAY).catalog, root / "build/packs")) == []
+
+
+def test_a_folder_that_does_not_say_it_was_made_by_us_is_left_alone(root, build):
+    build(root)
+    mine = {
+        "build/packs/two/pack.json": '{"format": 1',
+        "build/packs/two/话.txt": "我写的",
+        "build/packs/two.zip": "我的",
+    }
+    write_files(root, mine)
+    assert list(remove_packs(open_workspace(root, TODAY).catalog, root / "build/packs")) == []
+    assert all((root / name).read_text() == text for name, text in mine.items())
