@@ -8,6 +8,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -60,9 +61,17 @@ def server(built_site: Path) -> Iterator[Server]:
     server.server_close()
 
 
+def until(page: Page, question: str, argument: str | None = None) -> None:
+    """Ask a page, which may promise its answer, until it says yes. To wait_for_function the promise itself is a yes."""
+    end = monotonic() + 30
+    while not page.evaluate(question, argument):
+        assert monotonic() < end, f"never true: {question} of {argument}"
+        page.wait_for_timeout(20)
+
+
 def kept(page: Page, path: str) -> None:
     """Wait until the worker has kept a file."""
-    page.wait_for_function("path => caches.match(new URL(path, location.origin)).then(Boolean)", arg=path)
+    until(page, "path => caches.match(new URL(path, location.origin)).then(Boolean)", path)
 
 
 def controlled(page: Page) -> None:
@@ -152,7 +161,7 @@ def test_a_new_build_takes_the_place_of_the_old_one(built_site: Path, visitors: 
     server.replaced["groups/demo-welfare-01/board.js"] = data.replace("八点，".encode(), "改过的，".encode())
     assert server.replaced["groups/demo-welfare-01/board.js"] != data
     visitor.visit(f"{BOARD}&{POSTER_DAY}")
-    page.wait_for_function("() => caches.keys().then((names) => String(names) === 'qunce-another-build')")
+    until(page, "() => caches.keys().then((names) => String(names) === 'qunce-another-build')")
     page.context.set_offline(True)
     visitor.visit(f"{BOARD}&{POSTER_DAY}")
     page.wait_for_selector("[data-part=now] .q-item")
@@ -176,7 +185,7 @@ def test_beside_the_live_reload_server_there_is_no_worker(built_site: Path, visi
     said = (built_site / "metrics.html").read_bytes()
     server.replaced["metrics.html"] = said.replace(b"</body>", b"<script>function livereload() {}</script></body>")
     visitor.visit("metrics.html")
-    page.wait_for_function("() => navigator.serviceWorker.getRegistrations().then((found) => found.length === 0)")
+    until(page, "() => navigator.serviceWorker.getRegistrations().then((found) => found.length === 0)")
 
 
 def test_a_page_on_a_disk_asks_for_no_worker(built_site: Path, visitors: Visitors) -> None:
