@@ -41,6 +41,7 @@ HOMES = {
         "generator.render.poster.pictures",
         "generator.render.poster.qr",
         "generator.validate.wording.characters",
+        "generator.validate.wording.likeness",
         "generator.validate.wording.normalise",
     ),
     "pydantic": (

@@ -42,6 +42,22 @@ class WordingRule(Value):
     examples: WordingExamples = Field(description="例子，每次检查都会试一遍。")
 
 
+class BadSamples(Value):
+    """Sentences that break one rule, whether its patterns find them or not."""
+
+    rule: Id = Field(description="违反的是这一组里的哪条规则。")
+    texts: tuple[Text, ...] = Field(min_length=1, description="句子；规则查不出的说法也写在这里。")
+
+
+class WordingSamples(Value):
+    """Sentences to learn from: what sounds like the bad ones, and not like the good ones, is pointed out too."""
+
+    bad: tuple[BadSamples, ...] = Field((), description="不该说的句子。")
+    good: tuple[Text, ...] = Field(
+        (), description="听着像、其实可以说的句子；提醒错了，就把那一句原样写进来，以后不再提醒。"
+    )
+
+
 class WordClass(Value):
     """Words that stand for each other in the patterns of a pack, under one name."""
 
@@ -62,6 +78,9 @@ class WordingPack(Knowledge):
         (), description="对这一组所有规则都不算的写法；这一组不写 rules，就对所有组的规则都有效。"
     )
     rules: tuple[WordingRule, ...] = Field((), description="规则。")
+    samples: WordingSamples = Field(
+        WordingSamples(), description="例句：没有写进规则、但听着和它们差不多的话，检查时会提醒一声。"
+    )
 
     @model_validator(mode="before")
     @classmethod

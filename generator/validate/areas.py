@@ -33,7 +33,7 @@ AREAS: dict[str, tuple[str, ...]] = {
         "group_names_bear_few_emoji",
         "canvases_keep_limits",
     ),
-    "wording": ("messages_keep_wording", "wording_examples_hold", "allowed_claims_are_valid"),
+    "wording": ("messages_keep_wording", "wording_examples_hold", "samples_name_rules", "allowed_claims_are_valid"),
     "tactics": (
         "rewards_ask_for_no_sharing",
         "list_prices_have_a_basis",

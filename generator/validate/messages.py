@@ -23,6 +23,7 @@ _VERDICTS = {
     WordingLevel.EVIDENCE: "要有依据才能写",
     WordingLevel.CAREFUL: "要慎用",
 }
+_NOT_MEANT = "不是就把这一句写进 content/compliance/wording/ 里随便一组的 samples.good，以后不再提醒"
 _NAMED_GROUPS = 4
 _REMEMBERED_TEXTS = 16_384
 
@@ -102,11 +103,20 @@ def _findings(scanner: Scanner, text: str) -> tuple[Finding, ...]:
 
 def _problem(span: Span, finding: Finding, groups: list[str]) -> Problem:
     rule = finding.rule
+    if finding.like:
+        return _likeness(span, finding, groups)
     message = f"“{clip(finding.quote)}”{_VERDICTS[rule.level]}：{rule.title}{_named(groups)}"
     hint = f"{rule.reason}依据：{rule.article}。怎么改：{rule.rewrite}"
     if rule.level is WordingLevel.EVIDENCE:
         hint += "真有依据就记进 content/compliance/allowed.yml"
     return Problem(span, message, hint, RULE, warning=rule.level is WordingLevel.CAREFUL)
+
+
+def _likeness(span: Span, finding: Finding, groups: list[str]) -> Problem:
+    rule = finding.rule
+    message = f"“{clip(finding.quote)}”听着像“{clip(finding.like)}”：{rule.title}{_named(groups)}"
+    hint = f"是这个意思就改：{rule.rewrite}依据：{rule.article}。{_NOT_MEANT}"
+    return Problem(span, message, hint, RULE, warning=True)
 
 
 def _named(groups: list[str]) -> str:

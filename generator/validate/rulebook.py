@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
-from generator.problems import Problem, clip
+from generator.problems import Problem, clip, did_you_mean
 from generator.validate.wording import Scanner
 
 
@@ -17,7 +17,9 @@ def wording_examples_hold(catalog: Catalog) -> Iterator[Problem]:
         for index, rule in enumerate(pack.rules):
             for name, is_bad in (("bad", True), ("good", False)):
                 for number, text in enumerate(getattr(rule.examples, name)):
-                    finds = [finding for finding in scanner.scan(text) if finding.rule.id == rule.id]
+                    finds = [
+                        finding for finding in scanner.scan(text) if finding.rule.id == rule.id and not finding.like
+                    ]
                     if bool(finds) != is_bad:
                         span = catalog.span("wording", key, "rules", index, "examples", name, number)
                         message = f"规则“{rule.id}”查不出“{clip(text)}”"
@@ -31,6 +33,17 @@ def wording_examples_hold(catalog: Catalog) -> Iterator[Problem]:
                         yield Problem(span, message, hint, "wording_examples_hold")
 
 
+def samples_name_rules(catalog: Catalog) -> Iterator[Problem]:
+    """Demand that bad samples stand under a rule of their own pack: its article and rewrite are said of what is like them."""
+    for key, pack in catalog.wording.items():
+        rules = [rule.id for rule in pack.rules]
+        for number, listed in enumerate(pack.samples.bad):
+            if listed.rule not in rules:
+                span = catalog.span("wording", key, "samples", "bad", number, "rule")
+                hint = did_you_mean(listed.rule, rules) or f"改成这一组里的规则：{'、'.join(rules)}"
+                yield Problem(span, f"这一组里没有规则“{listed.rule}”", hint, "samples_name_rules")
+
+
 def allowed_claims_are_valid(catalog: Catalog) -> Iterator[Problem]:
     """Warn of claims whose evidence has run out."""
     for key, claim in catalog.allowed.items():
@@ -40,4 +53,4 @@ def allowed_claims_are_valid(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(span, message, "换上新的依据和日期，或者删掉这一条", "allowed_claims_are_valid", warning=True)
 
 
-RULES = (wording_examples_hold, allowed_claims_are_valid)
+RULES = (wording_examples_hold, samples_name_rules, allowed_claims_are_valid)

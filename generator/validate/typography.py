@@ -15,7 +15,14 @@ from generator.load.rewrite import Correction
 from generator.model.catalog import Catalog
 from generator.model.group import Group
 from generator.model.place import Place
-from generator.model.wording import WordClass, WordingExamples, WordingPack, WordingRule
+from generator.model.wording import (
+    BadSamples,
+    WordClass,
+    WordingExamples,
+    WordingPack,
+    WordingRule,
+    WordingSamples,
+)
 from generator.problems import Problem, Span
 
 # What is no prose: templates, code, addresses, and what the platform replaces.
@@ -29,6 +36,8 @@ _NO_PROSE = {
     WordingPack: ("exceptions",),
     WordClass: ("words",),
     WordingExamples: ("bad", "good"),
+    BadSamples: ("texts",),
+    WordingSamples: ("good",),
     Group: ("title",),
 }
 # Without any of these a text has nothing that could be set otherwise; most have none.

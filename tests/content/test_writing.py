@@ -27,8 +27,8 @@ TEMPLATES = sorted((REPOSITORY / "templates").rglob("*.j2"))
 LEFT_OPEN = re.compile(r"TODO|TBD|FIXME|XXX|[Ll]orem|待补|占位[符文内]|此处填写|示例文本")
 # Field names in a sample of YAML are no sentence.
 CODE = "q-say__text--code"
-# Patterns of wording rules are no sentences.
-NO_SENTENCES = {"patterns", "exceptions", "words"}
+# Patterns of wording rules are no sentences; their samples stand as people type them.
+NO_SENTENCES = {"patterns", "exceptions", "words", "samples"}
 DOUBLED = re.compile(r"[，。、；：][，。、；：]|[！？][，。、；：]|。[！？]")
 EMPTY = re.compile(r"“”|（）|〔〕|【】|《》|(?<![A-Za-z])None(?![A-Za-z])|undefined|\{\{|\}\}|〔|〕")
 

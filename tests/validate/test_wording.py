@@ -224,3 +224,23 @@ def test_rules_that_err_are_reported_at_their_example(small: Load, old: str, new
 
 def test_the_starters_rules_do_not_err(starter: Catalog) -> None:
     assert [problem for problem in check_upkeep(starter) if problem.rule == "wording_examples_hold"] == []
+
+
+def test_what_sounds_like_a_sample_is_a_reminder_with_the_way_out(starter: Catalog) -> None:
+    message = Message("喊上七大姑八大姨进来，人凑齐了给你发好处", Channel.MANUAL, "", Span("a.md", 3, 1))
+    (problem,) = check_wording([message], starter)
+    assert problem.warning
+    assert problem.message == (
+        "“喊上七大姑八大姨进来，人凑齐了给你发好处”听着像“七大姑八大姨喊来五位，您家空调清洗我包了”：转发换好处"
+    )
+    assert problem.hint.endswith(
+        "不是就把这一句写进 content/compliance/wording/ 里随便一组的 samples.good，以后不再提醒"
+    )
+
+
+def test_samples_stand_under_a_rule_of_their_pack(small: Load) -> None:
+    samples = "samples: {bad: [{rule: lowest, texts: [价格见底了]}, {rule: loest, texts: [价格到底了]}]}\n"
+    catalog = loaded(small, {PACK: WORDING[PACK] + samples})
+    (problem,) = [problem for problem in check_upkeep(catalog) if problem.rule == "samples_name_rules"]
+    assert str(problem).splitlines()[0] == f"{PACK}:28:56: 这一组里没有规则“loest”"
+    assert "lowest" in problem.hint

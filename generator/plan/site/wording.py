@@ -20,6 +20,7 @@ def wording_page(catalog: Catalog, atlas: Atlas) -> Page:
         "packs": [_pack(atlas, key, pack) for key, pack in catalog.wording.items() if pack.rules],
         "count": len(rules),
         "patterns": sum(len(rule.patterns) for rule in rules),
+        "samples": sum(map(_samples, catalog.wording.values())),
         "allowed": [
             {
                 "text": line(claim.text),
@@ -33,6 +34,10 @@ def wording_page(catalog: Catalog, atlas: Atlas) -> Page:
     }
     lead = "哪些话不能说、哪些要有依据、哪些要慎用，为什么，改成怎么说。"
     return Page(WORDING, "用语规则", lead, "content/compliance/wording/", "wording", values)
+
+
+def _samples(pack: WordingPack) -> int:
+    return len(pack.samples.good) + sum(len(listed.texts) for listed in pack.samples.bad)
 
 
 def _pack(atlas: Atlas, key: str, pack: WordingPack) -> dict[str, Any]:

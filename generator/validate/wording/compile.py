@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
 
-from generator.model.pattern import Reading, readings, whole
+from generator.model.pattern import Gap, Reading, readings, whole
 from generator.validate.wording.expression import expression, most, one_of, plain_parts, rarest_words
 from generator.validate.wording.frequency import rarest_anchor
 from generator.validate.wording.normalise import Plain
 
+# Words with a gap of so many characters between them need not mean what they mean side by side.
+_LOOSE = 5
 # Where the words of a find stand, one after the other.
 Words = tuple[tuple[int, int], ...]
 
@@ -23,7 +25,7 @@ class Sought:
 
     `expression` is empty where the words are the match. Nearly all that is looked at fails for want of what comes
     `next` after the seed or of what is `needed` before it: these are tried first. Expressions are compiled when they are
-    first needed: most never are.
+    first needed: most never are. A `loose` pattern has words so far apart that they may mean nothing together.
     """
 
     seeds: tuple[str, ...]
@@ -32,6 +34,7 @@ class Sought:
     needed: str
     before: int
     after: int
+    loose: bool
 
     @cached_property
     def _check(self) -> re.Pattern[str]:
@@ -96,6 +99,7 @@ def _sought(parts: Reading) -> Sought:
         one_of(rarest_words(before)),
         most(before),
         most(after),
+        any(isinstance(part, Gap) and part.most >= _LOOSE for part in parts),
     )
 
 

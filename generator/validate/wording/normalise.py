@@ -37,6 +37,11 @@ class Plain:
         """Tell whether an empty line stands between `start` and `end`."""
         return bool(_BLANK_LINE.search(self.source, *self.range(start, end)))
 
+    def parts(self, ends: str) -> npt.NDArray[np.int64]:
+        """Return for each character how many of those in `ends` stand before it in the source."""
+        is_end = np.isin(codes_of(self.source), codes_of(ends))
+        return (np.cumsum(is_end) - is_end)[self.starts]
+
     def splits_word(self, index: int) -> bool:
         """Tell whether the characters before and at `index` are of one number or of one word of Latin letters."""
         if not 0 < index < len(self.text):
@@ -58,7 +63,7 @@ def normalise(text: str) -> Plain:
     '加vx,最便宜'
     """
     chars = table()
-    codes = np.frombuffer(text.encode(_ENCODING, _ERRORS), np.uint32)
+    codes = codes_of(text)
     lengths = chars.length[codes]
     starts = np.repeat(np.arange(len(codes), dtype=np.int32), lengths)
     found = codes[starts]
@@ -67,6 +72,11 @@ def normalise(text: str) -> Plain:
         _spell_out(plain, kinds, found == code, chars.longer[code])
     keep = _keep(kinds)
     return Plain(text, plain[keep].tobytes().decode(_ENCODING, _ERRORS), starts[keep])
+
+
+def codes_of(text: str) -> npt.NDArray[np.uint32]:
+    """Return the code points of a text."""
+    return np.frombuffer(text.encode(_ENCODING, _ERRORS), np.uint32)
 
 
 def plain_words(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from generator.model.wording import WordingPack, WordingRule
 from generator.model.words import WordingLevel
 from generator.validate.wording.compile import Sought, compile_pattern
 from generator.validate.wording.excuse import Excuse, Excuses, compile_exemption
+from generator.validate.wording.likeness import Ear, Heard, Lesson, Sample, learn
 from generator.validate.wording.normalise import Plain, normalise
 from generator.validate.wording.seeker import Seeker
 
@@ -19,16 +21,20 @@ _Find = tuple[int, int, WordingRule]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Words that a rule is about: the rule, and the words as they stand in the text from `start` to `end`."""
+    """Words that a rule is about: the rule, and the words as they stand in the text from `start` to `end`.
+
+    Where no rule has the words, they are a sentence that sounds `like` a sample of the rule.
+    """
 
     rule: WordingRule
     quote: str
     start: int
     end: int
+    like: str = ""
 
     @property
     def level(self) -> WordingLevel:
-        return self.rule.level
+        return WordingLevel.CAREFUL if self.like else self.rule.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,9 @@ class Scanner:
     """Searches texts with the rules of some packs; made once, used for many texts."""
 
     def __init__(self, packs: Iterable[WordingPack]) -> None:
+        packs = tuple(packs)
+        self._rules = {rule.id: rule for pack in packs for rule in pack.rules}
+        self._ear = Ear([_lesson(pack) for pack in packs])
         searches = list(_searches(packs))
         seeds: dict[str, list[_Search]] = {}
         for search in searches:
@@ -52,18 +61,32 @@ class Scanner:
         self._excuses = Excuses(frozenset(excuse for search in searches for excuse in search.excuses))
 
     def scan(self, text: str) -> tuple[Finding, ...]:
-        """Return what the rules find in a text, in order; of two finds for the same words the stricter or wider."""
+        """Return what the rules find in a text, in order; of two finds for the same words the stricter or wider.
+
+        A sentence that sounds like a bad sample is a find where no rule finds anything in it.
+        """
         plain = normalise(text)
+        heard = self._ear.hear(plain)
         found = {
             (words[0][0], words[-1][1], search.rule.id): search.rule
             for number, first, last in self._seeds.find(plain.text)
             for search in self._searches[number]
             if search.sought.may_follow(plain.text, last)
             and (words := search.sought.match(plain, first, last))
+            and not (search.sought.loose and heard.is_innocent(words[0][0], words[-1][1]))
             and not self._excuses.cover(plain.text, words, search.excuses)
         }
-        finds = ((start, end, rule) for (start, end, _), rule in found.items())
-        return tuple(_finding(plain, *find) for find in _widest(finds))
+        finds = list(_widest((start, end, rule) for (start, end, _), rule in found.items()))
+        return tuple(
+            sorted((*(_finding(plain, *find) for find in finds), *self._likenesses(plain, heard, finds)), key=_start_of)
+        )
+
+    def _likenesses(self, plain: Plain, heard: Heard, finds: Sequence[_Find]) -> Iterator[Finding]:
+        ends = [end for _, end, _ in finds]
+        for start, end, sample in self._ear.suspects(plain, heard):
+            after = bisect_right(ends, start)
+            if after == len(finds) or finds[after][0] >= end:
+                yield _finding(plain, start, end, self._rules[sample.rule], sample.text)
 
 
 def scan_text(text: str, packs: Sequence[WordingPack]) -> tuple[Finding, ...]:
@@ -107,9 +130,23 @@ def _strictest(finds: list[_Find]) -> list[_Find]:
     return sorted(kept, key=lambda find: (find[0], -find[1]))
 
 
-def _finding(plain: Plain, start: int, end: int, rule: WordingRule) -> Finding:
+def _finding(plain: Plain, start: int, end: int, rule: WordingRule, like: str = "") -> Finding:
     first, last = plain.range(start, end)
-    return Finding(rule, plain.source[first:last], first, last)
+    return Finding(rule, plain.source[first:last], first, last, like)
+
+
+def _start_of(finding: Finding) -> int:
+    return finding.start
+
+
+@lru_cache(maxsize=64)
+def _lesson(pack: WordingPack) -> Lesson:
+    """Return what the examples and samples of a pack teach; the scanners of all trades share it."""
+    known = {rule.id for rule in pack.rules}
+    bad = [Sample(text, rule.id) for rule in pack.rules for text in rule.examples.bad]
+    bad += [Sample(text, listed.rule) for listed in pack.samples.bad if listed.rule in known for text in listed.texts]
+    good = [text for rule in pack.rules for text in rule.examples.good]
+    return learn(bad, (*good, *pack.samples.good))
 
 
 def packs_for(packs: Iterable[WordingPack], trade: str) -> tuple[WordingPack, ...]:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-import yaml
 
-from benchmarks.wording import score
+from benchmarks.wording import score, texts_of
 from generator.model.catalog import Catalog
 from generator.model.words import WordingLevel
 from generator.validate.wording import Scanner
-from tests.conftest import REPOSITORY
 from tests.validate.wording.test_scan import TRADITIONAL_OF
 
-# What must not become worse. The goal for `held_out` is 0.93 of both. Precision is there; of its bad texts 86 in 100
-# were found when it was last measured (103 of 120). Rules are never changed to suit it, so that the figures stay honest.
-# Writers who look for words that no rule has thought of are found far less often: the last two blind corpora that went
-# into `tuned` had a recall of 0.38 and 0.30 when they were first read.
-FLOORS = {"tuned": (0.98, 0.98), "held_out": (0.92, 0.84)}
+# What must not become worse; the goals are 0.97 of both for the samples, and 0.93 for `held_out`. When it was last
+# measured, its precision was 0.935 and its recall 0.958 (115 of 120 found, 8 of 120 accused). Rules and samples are
+# never changed to suit it, so that the figures stay honest.
+FLOORS = {"samples": (0.98, 0.98), "held_out": (0.93, 0.94)}
 
 
 @pytest.mark.parametrize("name", FLOORS)
@@ -41,24 +36,16 @@ DISGUISES: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
 def test_no_disguise_changes_what_is_said_of_a_text(starter: Catalog, disguise: Callable[[str], str]) -> None:
     scanner = Scanner(starter.wording.values())
-    for row in texts("tuned"):
-        assert bool(scanner.scan(disguise(row["text"]))) is bool(scanner.scan(row["text"])), row["text"]
+    for row in texts_of(starter, "samples"):
+        assert bool(scanner.scan(disguise(row.text))) is bool(scanner.scan(row.text)), row.text
 
 
-def texts(name: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = yaml.safe_load(
-        (REPOSITORY / f"tests/validate/wording/{name}.yml").read_text(encoding="utf-8")
-    )["texts"]
-    return rows
-
-
-def test_the_corpora_are_large_and_half_innocent() -> None:
-    rows = {name: texts(name) for name in FLOORS}
-    assert sum(map(len, rows.values())) >= 400
-    for corpus in rows.values():
-        counts = Counter(row["bad"] for row in corpus)
-        assert 0.45 <= counts[True] / len(corpus) <= 0.55
-    assert not {row["text"] for row in rows["tuned"]} & {row["text"] for row in rows["held_out"]}
+def test_the_corpora_are_large_and_half_innocent(starter: Catalog) -> None:
+    samples, held_out = (list(texts_of(starter, name)) for name in FLOORS)
+    assert min(len(samples), len(held_out)) >= 200
+    assert 0.4 <= sum(row.bad for row in samples) / len(samples) <= 0.6
+    assert sum(row.bad for row in held_out) == len(held_out) / 2
+    assert not {row.text for row in samples} & {row.text for row in held_out}
 
 
 def test_every_rule_has_its_own_id_and_a_level_that_is_used(starter: Catalog) -> None:

@@ -1,0 +1,170 @@
+"""Owns recognising sentences that sound like the samples of wording rules, though no pattern has their words.
+
+It must not know what is said of such a sentence, nor where it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.validate.wording.normalise import Plain, codes_of, normalise
+
+# How much like bad samples a sentence must sound, see Ear. Of innocent texts that look like bad ones, by people it had
+# learnt nothing from, two in a hundred sound worse; of their bad texts, six in ten.
+LIMIT = 1.2
+# What sounds better than this is most likely meant well.
+INNOCENT = -1.0
+# Fewer samples of either kind teach nothing.
+FEWEST = 100
+# A sentence of fewer grams, five characters in a row have nine, says too little.
+_FEWEST_GRAMS = 9
+_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+_ENDS = f"{_BREAKS}。｡！？!?；;…"
+_BITS = 18
+_ODD, _OTHER_ODD = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77)
+
+_Numbers = npt.NDArray[np.int64]
+_NONE = np.zeros(0, np.int64)
+
+
+class Sample(NamedTuple):
+    """A bad sentence to learn from, and the rule that it breaks."""
+
+    text: str
+    rule: str
+
+
+class Likeness(NamedTuple):
+    """A sentence of a plain text, from `start` to `end`, and the bad sample that it is most like."""
+
+    start: int
+    end: int
+    sample: Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Where the sentences of a plain text begin and end, in rows of two, and how each sounds."""
+
+    ranges: _Numbers
+    sounds: npt.NDArray[np.float64]
+
+    def is_innocent(self, start: int, end: int) -> bool:
+        """Tell whether all sentences that reach between `start` and `end` sound clearly like good samples."""
+        first = np.searchsorted(self.ranges[:, 0], start, "right") - 1
+        last = np.searchsorted(self.ranges[:, 0], end, "left")
+        return bool((self.sounds[first:last] < INNOCENT).all())
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What some samples teach: the grams of the bad ones and the number of the sample each is in, the grams of the good
+    ones, and the good sentences themselves.
+    """
+
+    bad: tuple[Sample, ...]
+    good: int
+    bad_grams: _Numbers
+    holders: _Numbers
+    good_grams: _Numbers
+    innocent: frozenset[str]
+
+
+def learn(bad: Sequence[Sample], good: Sequence[str]) -> Lesson:
+    """Return what bad and good samples teach."""
+    texts = (*(sample.text for sample in bad), *good)
+    plain = normalise("\n".join(" ".join(text.split()) for text in texts))
+    samples = plain.parts("\n")
+    grams, holders = _grams(plain.text, samples)
+    is_bad = holders < len(bad)
+    innocent = frozenset(
+        _core(plain.text[start:end])
+        for start, end in _ranges(plain.parts(_ENDS)).tolist()
+        if samples[start] >= len(bad)
+    )
+    return Lesson(tuple(bad), len(good), grams[is_bad], holders[is_bad], grams[~is_bad], innocent)
+
+
+class Ear:
+    """Has learnt from samples how bad and innocent sentences sound; made once, used for many texts.
+
+    A naive Bayes judge (Manning, Raghavan, Schütze: Introduction to Information Retrieval, chapter 13): each Han character
+    and each pair of neighbours, a gram, weighs the logarithm of how much oftener bad samples have it than good ones,
+    after Laplace's rule for what is rare; what no sample has weighs nothing. A sentence sounds as bad as the sum of the
+    weights in it, divided by the root of their number.
+    """
+
+    def __init__(self, lessons: Sequence[Lesson]) -> None:
+        self._bad = tuple(sample for lesson in lessons for sample in lesson.bad)
+        self._innocent = frozenset[str]().union(*(lesson.innocent for lesson in lessons))
+        grams = np.concatenate([_NONE, *(lesson.bad_grams for lesson in lessons)])
+        firsts = list(accumulate((len(lesson.bad) for lesson in lessons), initial=0))[:-1]
+        holders = np.concatenate(
+            [_NONE, *(lesson.holders + first for lesson, first in zip(lessons, firsts, strict=True))]
+        )
+        good_grams = np.concatenate([_NONE, *(lesson.good_grams for lesson in lessons)])
+        self._weights = _weights(grams, good_grams, len(self._bad), sum(lesson.good for lesson in lessons))
+        order = np.argsort(grams, kind="stable")
+        self._known, self._holders = grams[order], holders[order]
+        self._roots = np.sqrt(np.maximum(np.bincount(holders, minlength=len(self._bad)), 1))
+
+    def hear(self, plain: Plain) -> Heard:
+        """Return how the sentences of a text sound: the more like bad samples, the higher above 0."""
+        numbers = plain.parts(_ENDS)
+        ranges = _ranges(numbers)
+        grams, sentences = _grams(plain.text, numbers)
+        size = int(numbers.max(initial=-1)) + 1
+        counts = np.bincount(sentences, minlength=size)
+        sums = np.bincount(sentences, self._weights[grams], minlength=size)
+        sounds = np.where(counts < _FEWEST_GRAMS, 0.0, sums / np.sqrt(np.maximum(counts, 1)))
+        return Heard(ranges, sounds[numbers[ranges[:, 0]]])
+
+    def suspects(self, plain: Plain, heard: Heard) -> Iterator[Likeness]:
+        """Yield the sentences of a text that sound like bad samples, but for those that are good samples themselves."""
+        for start, end in heard.ranges[heard.sounds > LIMIT].tolist():
+            sentence = plain.text[start:end]
+            if _core(sentence) not in self._innocent:
+                yield Likeness(start, end, self._nearest(sentence))
+
+    def _nearest(self, sentence: str) -> Sample:
+        """Return the bad sample that has most of what sounds bad in a sentence."""
+        grams = np.unique(_grams(sentence, np.zeros(len(sentence), np.int64))[0])
+        grams = grams[self._weights[grams] > 0]
+        firsts, lasts = (np.searchsorted(self._known, grams, side) for side in ("left", "right"))
+        holders = np.concatenate([self._holders[first:last] for first, last in zip(firsts, lasts, strict=True)])
+        shared = np.bincount(holders, np.repeat(self._weights[grams], lasts - firsts), minlength=len(self._bad))
+        return self._bad[int(np.argmax(shared / self._roots))]
+
+
+def _weights(bad: _Numbers, good: _Numbers, bad_size: int, good_size: int) -> npt.NDArray[np.float64]:
+    if min(bad_size, good_size) < FEWEST:
+        return np.zeros(1 << _BITS)
+    bad_counts, good_counts = np.bincount(bad, minlength=1 << _BITS), np.bincount(good, minlength=1 << _BITS)
+    odds = np.log((bad_counts + 1) / (bad_size + 2)) - np.log((good_counts + 1) / (good_size + 2))
+    return np.where(bad_counts + good_counts > 0, odds, 0.0)
+
+
+def _grams(text: str, parts: _Numbers) -> tuple[_Numbers, _Numbers]:
+    """Return each Han character of a text and each pair of neighbours in one part as a number, and the parts they are in."""
+    codes = codes_of(text)
+    is_han = (codes >= 0x3400) & (codes < 0xA000)
+    is_pair = is_han[:-1] & is_han[1:] & (parts[:-1] == parts[1:])
+    singles = codes[is_han] * _ODD >> np.uint32(32 - _BITS)
+    pairs = (codes[:-1] * _OTHER_ODD + codes[1:])[is_pair] * _ODD >> np.uint32(32 - _BITS)
+    return np.concatenate([singles, pairs]).astype(np.int64), np.concatenate([parts[is_han], parts[1:][is_pair]])
+
+
+def _ranges(parts: _Numbers) -> _Numbers:
+    """Return where each part begins and ends, in rows of two."""
+    starts = np.flatnonzero(np.diff(parts, prepend=-1))
+    return np.column_stack([starts, np.append(starts[1:], len(parts))[: len(starts)]])
+
+
+def _core(sentence: str) -> str:
+    return sentence.strip(f"{_ENDS} ,.~")
