@@ -30,7 +30,8 @@ _BITS = 18
 _ODD, _OTHER_ODD = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77)
 
 _Numbers = npt.NDArray[np.int64]
-_NONE = np.zeros(0, np.int64)
+_Hashes = npt.NDArray[np.uint32]
+_NONE, _NO_NUMBERS = np.zeros(0, np.uint32), np.zeros(0, np.int64)
 
 
 class Sample(NamedTuple):
@@ -70,9 +71,9 @@ class Lesson:
 
     bad: tuple[Sample, ...]
     good: int
-    bad_grams: _Numbers
+    bad_grams: _Hashes
     holders: _Numbers
-    good_grams: _Numbers
+    good_grams: _Hashes
     innocent: frozenset[str]
 
 
@@ -81,7 +82,11 @@ def learn(bad: Sequence[Sample], good: Sequence[str]) -> Lesson:
     texts = (*(sample.text for sample in bad), *good)
     plain = normalise("\n".join(" ".join(text.split()) for text in texts))
     samples = plain.parts("\n")
-    grams, holders = _grams(plain.text, samples)
+    found = _grams(plain.text, samples)
+    grams, holders = (
+        np.concatenate([each for each, _ in found]),
+        np.concatenate([samples[places] for _, places in found]),
+    )
     is_bad = holders < len(bad)
     innocent = frozenset(
         _core(plain.text[start:end])
@@ -106,7 +111,7 @@ class Ear:
         grams = np.concatenate([_NONE, *(lesson.bad_grams for lesson in lessons)])
         firsts = list(accumulate((len(lesson.bad) for lesson in lessons), initial=0))[:-1]
         holders = np.concatenate(
-            [_NONE, *(lesson.holders + first for lesson, first in zip(lessons, firsts, strict=True))]
+            [_NO_NUMBERS, *(lesson.holders + first for lesson, first in zip(lessons, firsts, strict=True))]
         )
         good_grams = np.concatenate([_NONE, *(lesson.good_grams for lesson in lessons)])
         self._weights = _weights(grams, good_grams, len(self._bad), sum(lesson.good for lesson in lessons))
@@ -116,14 +121,16 @@ class Ear:
 
     def hear(self, plain: Plain) -> Heard:
         """Return how the sentences of a text sound: the more like bad samples, the higher above 0."""
-        numbers = plain.parts(_ENDS)
-        ranges = _ranges(numbers)
-        grams, sentences = _grams(plain.text, numbers)
-        size = int(numbers.max(initial=-1)) + 1
-        counts = np.bincount(sentences, minlength=size)
-        sums = np.bincount(sentences, self._weights[grams], minlength=size)
-        sounds = np.where(counts < _FEWEST_GRAMS, 0.0, sums / np.sqrt(np.maximum(counts, 1)))
-        return Heard(ranges, sounds[numbers[ranges[:, 0]]])
+        sentences = plain.parts(_ENDS)
+        ranges = _ranges(sentences)
+        if not len(ranges):
+            return Heard(ranges, np.zeros(0))
+        weights, counts = np.zeros(len(sentences)), np.zeros(len(sentences), np.int8)
+        for grams, places in _grams(plain.text, sentences):
+            weights[places] += self._weights[grams]
+            counts[places] += 1
+        sums, sizes = (np.add.reduceat(each, ranges[:, 0], dtype=np.float64) for each in (weights, counts))
+        return Heard(ranges, np.where(sizes < _FEWEST_GRAMS, 0.0, sums / np.sqrt(np.maximum(sizes, 1))))
 
     def suspects(self, plain: Plain, heard: Heard) -> Iterator[Likeness]:
         """Yield the sentences of a text that sound like bad samples, but for those that are good samples themselves."""
@@ -134,7 +141,8 @@ class Ear:
 
     def _nearest(self, sentence: str) -> Sample:
         """Return the bad sample that has most of what sounds bad in a sentence."""
-        grams = np.unique(_grams(sentence, np.zeros(len(sentence), np.int64))[0])
+        (singles, _), (pairs, _) = _grams(sentence, np.zeros(len(sentence), np.int64))
+        grams = np.unique(np.concatenate([singles, pairs]))
         grams = grams[self._weights[grams] > 0]
         firsts, lasts = (np.searchsorted(self._known, grams, side) for side in ("left", "right"))
         holders = np.concatenate([self._holders[first:last] for first, last in zip(firsts, lasts, strict=True)])
@@ -142,7 +150,7 @@ class Ear:
         return self._bad[int(np.argmax(shared / self._roots))]
 
 
-def _weights(bad: _Numbers, good: _Numbers, bad_size: int, good_size: int) -> npt.NDArray[np.float64]:
+def _weights(bad: _Hashes, good: _Hashes, bad_size: int, good_size: int) -> npt.NDArray[np.float64]:
     if min(bad_size, good_size) < FEWEST:
         return np.zeros(1 << _BITS)
     bad_counts, good_counts = np.bincount(bad, minlength=1 << _BITS), np.bincount(good, minlength=1 << _BITS)
@@ -150,14 +158,18 @@ def _weights(bad: _Numbers, good: _Numbers, bad_size: int, good_size: int) -> np
     return np.where(bad_counts + good_counts > 0, odds, 0.0)
 
 
-def _grams(text: str, parts: _Numbers) -> tuple[_Numbers, _Numbers]:
-    """Return each Han character of a text and each pair of neighbours in one part as a number, and the parts they are in."""
+def _grams(text: str, parts: _Numbers) -> tuple[tuple[_Hashes, _Numbers], tuple[_Hashes, _Numbers]]:
+    """Return the Han characters of a text, and the pairs of neighbours in one part, as numbers with where they end."""
     codes = codes_of(text)
     is_han = (codes >= 0x3400) & (codes < 0xA000)
-    is_pair = is_han[:-1] & is_han[1:] & (parts[:-1] == parts[1:])
-    singles = codes[is_han] * _ODD >> np.uint32(32 - _BITS)
-    pairs = (codes[:-1] * _OTHER_ODD + codes[1:])[is_pair] * _ODD >> np.uint32(32 - _BITS)
-    return np.concatenate([singles, pairs]).astype(np.int64), np.concatenate([parts[is_han], parts[1:][is_pair]])
+    singles = np.flatnonzero(is_han)
+    pairs = np.flatnonzero(is_han[1:] & is_han[:-1] & (parts[1:] == parts[:-1])) + 1
+    firsts, lasts = codes[pairs - 1], codes[pairs]
+    return (_hash(codes[singles]), singles), (_hash(firsts * _OTHER_ODD + lasts), pairs)
+
+
+def _hash(numbers: _Hashes) -> _Hashes:
+    return numbers * _ODD >> np.uint32(32 - _BITS)
 
 
 def _ranges(parts: _Numbers) -> _Numbers:

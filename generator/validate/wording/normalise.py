@@ -39,7 +39,7 @@ class Plain:
 
     def parts(self, ends: str) -> npt.NDArray[np.int64]:
         """Return for each character how many of those in `ends` stand before it in the source."""
-        is_end = np.isin(codes_of(self.source), codes_of(ends))
+        is_end = np.isin(codes_of(self.source), codes_of(ends), kind="table")
         return (np.cumsum(is_end) - is_end)[self.starts]
 
     def splits_word(self, index: int) -> bool:
