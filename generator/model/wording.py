@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 from pydantic import Field, model_validator
 
 from generator.model.pattern import LANGUAGE, Exemption, Pattern, written_out
-from generator.model.value import Day, Id, Knowledge, Ref, Text, Value
+from generator.model.value import Day, Id, Knowledge, Ref, Text, Value, refuse
 from generator.model.words import WordingLevel
 
 _PATTERNS = ("patterns", "exceptions")
@@ -93,6 +93,12 @@ class WordingPack(Knowledge):
             if isinstance(listed, dict) and isinstance(listed.get("words"), str):
                 words[str(listed.get("name"))] = written_out(f"[{listed['words']}]", words)[1:-1]
         return {key: _spelt(value, words) if key in ("rules", "exceptions") else value for key, value in raw.items()}
+
+    @model_validator(mode="after")
+    def _what_holds_for_all_rules_holds_for_all_trades(self) -> Self:
+        if self.trades and self.exceptions and not self.rules:
+            raise refuse("trade_exceptions", "没有规则的一组对所有规则都有效，不能只对几个行业", "去掉 trades")
+        return self
 
 
 def _spelt(raw: Any, words: Mapping[str, str]) -> Any:

@@ -66,7 +66,7 @@ def build_pack(
     `planned` is its plan where somebody has made it before.
     """
     folder, path = _folder(out, slice.key), out / slice.key
-    key = digest((pack_key(slice, period, versions), review.key(slice.brand.trade)))
+    key = digest((pack_key(slice, period, versions), review.key))
     if is_current(folder, key):
         return BuiltPack(slice.key, path, Result(), skipped=True)
     plan = planned or plan_pack(slice, period)

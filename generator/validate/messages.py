@@ -12,7 +12,7 @@ from generator.problems import Problem, Span, clip
 from generator.validate.channels import check_limits
 from generator.validate.sources import Sources
 from generator.validate.tactics import check_tactics
-from generator.validate.wording import Finding, Scanner, packs_for, scanner_of
+from generator.validate.wording import Finding, Scanner, scanner_of
 from generator.validate.wording.normalise import normalise
 
 RULE = "messages_keep_wording"
@@ -54,14 +54,13 @@ class WordingCheck:
 
     def __init__(self, catalog: Catalog, trade: str = "") -> None:
         self._catalog, self._trade = catalog, trade
-        self._scanners: dict[str, Scanner] = {}
         self._groups: dict[tuple[Span, str, str], tuple[Finding, dict[str, None]]] = {}
 
     def read(self, messages: Iterable[Message]) -> None:
         """Search some messages."""
         for message in messages:
             if message.text and message.thing not in _NOT_READ:
-                for finding in _findings(self._scanner(message.group), message.text):
+                for finding in _findings(self._scanner, message.text, self._trade_of(message.group)):
                     if not self._is_allowed(finding, message.text):
                         span = self._sources.find(finding.quote, message)
                         key = (span, finding.rule.id, finding.quote)
@@ -81,12 +80,13 @@ class WordingCheck:
         claims = self._catalog.allowed.values()
         return [normalise(claim.text).text for claim in claims if claim.valid_until >= self._catalog.today]
 
-    def _scanner(self, key: str) -> Scanner:
+    @cached_property
+    def _scanner(self) -> Scanner:
+        return scanner_of(tuple(self._catalog.wording.values()))
+
+    def _trade_of(self, key: str) -> str:
         group = self._catalog.groups.get(key)
-        trade = self._catalog.brands[group.brand].trade if group else self._trade
-        if trade not in self._scanners:
-            self._scanners[trade] = scanner_of(packs_for(self._catalog.wording.values(), trade))
-        return self._scanners[trade]
+        return self._catalog.brands[group.brand].trade if group else self._trade
 
     def _is_allowed(self, finding: Finding, text: str) -> bool:
         """Tell whether the words stand inside a claim with evidence; what is forbidden is so in any case."""
@@ -97,8 +97,8 @@ class WordingCheck:
 
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
-def _findings(scanner: Scanner, text: str) -> tuple[Finding, ...]:
-    return scanner.scan(text)
+def _findings(scanner: Scanner, text: str, trade: str) -> tuple[Finding, ...]:
+    return scanner.scan(text, trade)
 
 
 def _problem(span: Span, finding: Finding, groups: list[str]) -> Problem:

@@ -35,8 +35,3 @@ def test_a_change_of_rules_reviews_a_pack_again(small: Load, tmp_path: Path) -> 
     assert built(small(files).catalog, out) == [(True, [])]
     stricter = {**files, PACK: str(WORDING[PACK]).replace("careful", "forbidden")}
     assert built(small(stricter).catalog, out) == [(False, ["“手慢无”不能写：催人（群 one）"])]
-    elsewhere = {**files, "content/compliance/wording/books.yml": str(WORDING[PACK]).replace("id: ", "id: b-")}
-    books = {
-        key: text.replace("rules:", "trades: [books]\nrules:", 1) for key, text in elsewhere.items() if "books" in key
-    }
-    assert built(small({**files, **books}).catalog, out) == [(True, [])]

@@ -51,15 +51,16 @@ class Likeness(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Where the sentences of a plain text begin and end, in rows of two, and how each sounds."""
+    """Where the sentences of a plain text begin and end, and how each sounds."""
 
-    ranges: _Numbers
+    starts: _Numbers
+    ends: _Numbers
     sounds: npt.NDArray[np.float64]
 
     def is_innocent(self, start: int, end: int) -> bool:
         """Tell whether all sentences that reach between `start` and `end` sound clearly like good samples."""
-        first = np.searchsorted(self.ranges[:, 0], start, "right") - 1
-        last = np.searchsorted(self.ranges[:, 0], end, "left")
+        first = np.searchsorted(self.starts, start, "right") - 1
+        last = np.searchsorted(self.starts, end, "left")
         return bool((self.sounds[first:last] < INNOCENT).all())
 
 
@@ -90,7 +91,7 @@ def learn(bad: Sequence[Sample], good: Sequence[str]) -> Lesson:
     is_bad = holders < len(bad)
     innocent = frozenset(
         _core(plain.text[start:end])
-        for start, end in _ranges(plain.parts(_ENDS)).tolist()
+        for start, end in zip(*_ranges(plain.parts(_ENDS)), strict=True)
         if samples[start] >= len(bad)
     )
     return Lesson(tuple(bad), len(good), grams[is_bad], holders[is_bad], grams[~is_bad], innocent)
@@ -122,19 +123,20 @@ class Ear:
     def hear(self, plain: Plain) -> Heard:
         """Return how the sentences of a text sound: the more like bad samples, the higher above 0."""
         sentences = plain.parts(_ENDS)
-        ranges = _ranges(sentences)
-        if not len(ranges):
-            return Heard(ranges, np.zeros(0))
-        weights, counts = np.zeros(len(sentences)), np.zeros(len(sentences), np.int8)
+        starts, ends = _ranges(sentences)
+        if not len(starts):
+            return Heard(starts, ends, np.zeros(0))
+        weights, counts = np.zeros(len(sentences)), np.zeros(len(sentences))
         for grams, places in _grams(plain.text, sentences):
             weights[places] += self._weights[grams]
             counts[places] += 1
-        sums, sizes = (np.add.reduceat(each, ranges[:, 0], dtype=np.float64) for each in (weights, counts))
-        return Heard(ranges, np.where(sizes < _FEWEST_GRAMS, 0.0, sums / np.sqrt(np.maximum(sizes, 1))))
+        sums, sizes = np.add.reduceat(weights, starts), np.add.reduceat(counts, starts)
+        return Heard(starts, ends, np.where(sizes < _FEWEST_GRAMS, 0.0, sums / np.sqrt(np.maximum(sizes, 1))))
 
     def suspects(self, plain: Plain, heard: Heard) -> Iterator[Likeness]:
         """Yield the sentences of a text that sound like bad samples, but for those that are good samples themselves."""
-        for start, end in heard.ranges[heard.sounds > LIMIT].tolist():
+        for number in np.flatnonzero(heard.sounds > LIMIT).tolist():
+            start, end = int(heard.starts[number]), int(heard.ends[number])
             sentence = plain.text[start:end]
             if _core(sentence) not in self._innocent:
                 yield Likeness(start, end, self._nearest(sentence))
@@ -172,10 +174,12 @@ def _hash(numbers: _Hashes) -> _Hashes:
     return numbers * _ODD >> np.uint32(32 - _BITS)
 
 
-def _ranges(parts: _Numbers) -> _Numbers:
-    """Return where each part begins and ends, in rows of two."""
-    starts = np.flatnonzero(np.diff(parts, prepend=-1))
-    return np.column_stack([starts, np.append(starts[1:], len(parts))[: len(starts)]])
+def _ranges(parts: _Numbers) -> tuple[_Numbers, _Numbers]:
+    """Return where each part begins, and where each ends."""
+    if not len(parts):
+        return _NO_NUMBERS, _NO_NUMBERS
+    inner = np.flatnonzero(parts[1:] != parts[:-1]) + 1
+    return np.concatenate([[0], inner]), np.concatenate([inner, [len(parts)]])
 
 
 def _core(sentence: str) -> str:

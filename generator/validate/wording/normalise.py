@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -39,7 +40,7 @@ class Plain:
 
     def parts(self, ends: str) -> npt.NDArray[np.int64]:
         """Return for each character how many of those in `ends` stand before it in the source."""
-        is_end = np.isin(codes_of(self.source), codes_of(ends), kind="table")
+        is_end = _is_any_of(ends)[codes_of(self.source)]
         return (np.cumsum(is_end) - is_end)[self.starts]
 
     def splits_word(self, index: int) -> bool:
@@ -77,6 +78,13 @@ def normalise(text: str) -> Plain:
 def codes_of(text: str) -> npt.NDArray[np.uint32]:
     """Return the code points of a text."""
     return np.frombuffer(text.encode(_ENCODING, _ERRORS), np.uint32)
+
+
+@cache
+def _is_any_of(chars: str) -> npt.NDArray[np.bool_]:
+    found = np.zeros(len(table().kind), np.bool_)
+    found[codes_of(chars)] = True
+    return found
 
 
 def plain_words(text: str) -> str:

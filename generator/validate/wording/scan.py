@@ -40,6 +40,7 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class _Search:
     rule: WordingRule
+    trades: tuple[str, ...]
     sought: Sought
     excuses: frozenset[Excuse]
 
@@ -49,7 +50,7 @@ class Scanner:
 
     def __init__(self, packs: Iterable[WordingPack]) -> None:
         packs = tuple(packs)
-        self._rules = {rule.id: rule for pack in packs for rule in pack.rules}
+        self._rules = {rule.id: (rule, pack.trades) for pack in packs for rule in pack.rules}
         self._ear = Ear([_lesson(pack) for pack in packs])
         searches = list(_searches(packs))
         seeds: dict[str, list[_Search]] = {}
@@ -60,9 +61,10 @@ class Scanner:
         self._seeds = Seeker(list(seeds))
         self._excuses = Excuses(frozenset(excuse for search in searches for excuse in search.excuses))
 
-    def scan(self, text: str) -> tuple[Finding, ...]:
+    def scan(self, text: str, trade: str | None = None) -> tuple[Finding, ...]:
         """Return what the rules find in a text, in order; of two finds for the same words the stricter or wider.
 
+        Rules for some trades only are left out for a text of another `trade`; without one, all rules hold.
         A sentence that sounds like a bad sample is a find where no rule finds anything in it.
         """
         plain = normalise(text)
@@ -72,29 +74,29 @@ class Scanner:
             for number, first, last in self._seeds.find(plain.text)
             for search in self._searches[number]
             if search.sought.may_follow(plain.text, last)
+            and _holds_for(trade, search.trades)
             and (words := search.sought.match(plain, first, last))
             and not (search.sought.loose and heard.is_innocent(words[0][0], words[-1][1]))
             and not self._excuses.cover(plain.text, words, search.excuses)
         }
         finds = list(_widest((start, end, rule) for (start, end, _), rule in found.items()))
         return tuple(
-            sorted((*(_finding(plain, *find) for find in finds), *self._likenesses(plain, heard, finds)), key=_start_of)
+            sorted(
+                (*(_finding(plain, *find) for find in finds), *self._likenesses(plain, heard, finds, trade)),
+                key=_start_of,
+            )
         )
 
-    def _likenesses(self, plain: Plain, heard: Heard, finds: Sequence[_Find]) -> Iterator[Finding]:
+    def _likenesses(self, plain: Plain, heard: Heard, finds: Sequence[_Find], trade: str | None) -> Iterator[Finding]:
         ends = [end for _, end, _ in finds]
         for start, end, sample in self._ear.suspects(plain, heard):
+            rule, trades = self._rules[sample.rule]
             after = bisect_right(ends, start)
-            if after == len(finds) or finds[after][0] >= end:
-                yield _finding(plain, start, end, self._rules[sample.rule], sample.text)
+            if _holds_for(trade, trades) and (after == len(finds) or finds[after][0] >= end):
+                yield _finding(plain, start, end, rule, sample.text)
 
 
-def scan_text(text: str, packs: Sequence[WordingPack]) -> tuple[Finding, ...]:
-    """Return what the rules of `packs` find in a text, in order."""
-    return scanner_of(tuple(packs)).scan(text)
-
-
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def scanner_of(packs: tuple[WordingPack, ...]) -> Scanner:
     """Return the scanner of some packs; equal packs share one."""
     return Scanner(packs)
@@ -108,7 +110,7 @@ def _searches(packs: Iterable[WordingPack]) -> Iterator[_Search]:
         for rule in pack.rules:
             excuses = frozenset((*(compile_exemption(text) for text in rule.exceptions), *shared, *everywhere))
             for pattern in rule.patterns:
-                yield from (_Search(rule, sought, excuses) for sought in compile_pattern(pattern))
+                yield from (_Search(rule, pack.trades, sought, excuses) for sought in compile_pattern(pattern))
 
 
 def _widest(finds: Iterable[_Find]) -> Iterator[_Find]:
@@ -149,6 +151,5 @@ def _lesson(pack: WordingPack) -> Lesson:
     return learn(bad, (*good, *pack.samples.good))
 
 
-def packs_for(packs: Iterable[WordingPack], trade: str) -> tuple[WordingPack, ...]:
-    """Return the packs that hold for a brand of `trade`."""
-    return tuple(pack for pack in packs if not pack.trades or trade in pack.trades)
+def _holds_for(trade: str | None, trades: tuple[str, ...]) -> bool:
+    return not trades or trade is None or trade in trades

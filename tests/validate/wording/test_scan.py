@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from generator.model.wording import WordingPack
-from generator.validate.wording import Scanner, packs_for, scan_text
+from generator.validate.wording import Scanner
 from generator.validate.wording.characters import TRADITIONAL
 
 EXAMPLES = {"bad": ["甲", "乙"], "good": ["丙", "丁"]}
@@ -35,14 +35,14 @@ def pack(*rules: dict[str, object], **more: object) -> WordingPack:
 
 
 def found(text: str, *packs: WordingPack) -> list[str]:
-    return [f"{finding.rule.id}:{finding.quote}" for finding in scan_text(text, packs)]
+    return [f"{finding.rule.id}:{finding.quote}" for finding in Scanner(packs).scan(text)]
 
 
 BEST = pack(rule("best", "最低价", "[全网|全国]最好", exceptions=("最低价差", "近#日~", "~*4保护")))
 
 
 def test_a_finding_says_what_and_where() -> None:
-    (finding,) = scan_text("群里是 最·低 价！", [BEST])
+    (finding,) = Scanner([BEST]).scan("群里是 最·低 价！")
     assert (finding.quote, finding.start, finding.end) == ("最·低 价", 4, 9)
     assert (finding.level.label, finding.rule.id) == ("禁用", "best")
 
@@ -142,10 +142,18 @@ def test_exceptions_of_a_pack_hold_for_all_its_rules_and_those_without_rules_for
     assert found("不是最低价，不是最好吃", one, two, pack(exceptions=("不是~",))) == []
 
 
-def test_packs_of_a_trade() -> None:
-    anywhere, fruit = pack(rule("a", "最低价")), pack(rule("b", "最好吃"), trades=("fruit",))
-    assert packs_for([anywhere, fruit], "fruit") == (anywhere, fruit)
-    assert packs_for([anywhere, fruit], "books") == (anywhere,)
+def test_rules_of_a_trade() -> None:
+    scanner = Scanner([pack(rule("a", "最低价")), pack(rule("b", "最好吃"), trades=("fruit",))])
+    said = {
+        trade: [find.rule.id for find in scanner.scan("最低价，最好吃", trade)]
+        for trade in ("fruit", "books", "", None)
+    }
+    assert said == {"fruit": ["a", "b"], "books": ["a"], "": ["a"], None: ["a", "b"]}
+
+
+def test_what_holds_for_all_rules_holds_for_all_trades() -> None:
+    with pytest.raises(ValidationError, match="没有规则的一组对所有规则都有效"):
+        pack(exceptions=("不是~",), trades=("fruit",))
 
 
 def test_without_rules_nothing_is_found() -> None:
