@@ -21,40 +21,43 @@ Words = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True)
 class Sought:
-    """A compiled pattern: words one of which is in every match, and how far a match reaches around them.
+    """A compiled pattern: words one of which is in every match, and the parts that stand before and after them.
 
-    `expression` is empty where the words are the match. Nearly all that is looked at fails for want of what comes
-    `next` after the seed or of what is `needed` before it: these are tried first. Expressions are compiled when they are
-    first needed: most never are. A `loose` pattern has words so far apart that they may mean nothing together.
+    Nearly all that is looked at fails for want of what comes next after the seed or of what is needed before it: these
+    are tried first. Expressions are made when they are first needed: most never are. A `loose` pattern has words so far
+    apart that they may mean nothing together.
     """
 
     seeds: tuple[str, ...]
-    expression: str
-    next: str
-    needed: str
-    before: int
-    after: int
+    parts: Reading
+    before: Reading
+    after: Reading
     loose: bool
 
     @cached_property
     def _check(self) -> re.Pattern[str]:
-        return re.compile(self.expression)
+        return re.compile(expression(self.parts))
 
     @cached_property
     def may_follow(self) -> Callable[[str, int], re.Match[str] | None]:
         """Find what comes next after a seed that ends at an index: a glance that spares most seeds a closer look."""
-        return re.compile(self.next).match
+        return re.compile(expression(self.after)).match
 
     @cached_property
     def _needed(self) -> re.Pattern[str]:
-        return re.compile(self.needed)
+        return re.compile(one_of(rarest_words(self.before)))
+
+    @cached_property
+    def _reach(self) -> tuple[int, int]:
+        """How many characters before a seed a match may begin, and how many after it one may end."""
+        return most(self.before), most(self.after)
 
     def match(self, plain: Plain, start: int, end: int) -> Words | None:
         """Return the words of the match around a seed that was found from `start` to `end`."""
         words: Words = ((start, end),)
-        if self.needed and not self._needed.search(plain.text, max(start - self.before, 0), start):
+        if self.before and not self._needed.search(plain.text, max(start - self._reach[0], 0), start):
             return None
-        if self.expression:
+        if self.before or self.after:
             match = self._around(plain, start, end)
             if match is None:
                 return None
@@ -65,8 +68,9 @@ class Sought:
         return words
 
     def _around(self, plain: Plain, start: int, end: int) -> re.Match[str] | None:
-        limit = min(end + self.after, len(plain.text))
-        position = max(start - self.before, 0)
+        before, after = self._reach
+        limit = min(end + after, len(plain.text))
+        position = max(start - before, 0)
         while (match := self._check.search(plain.text, position, limit)) and match.start() <= start:
             gaps = (match.span(group) for group in range(1, self._check.groups + 1) if match[group] is not None)
             if match.end() >= end and not any(plain.crosses_line(*gap) for gap in gaps):
@@ -91,16 +95,8 @@ def compile_pattern(text: str) -> tuple[Sought, ...]:
 def _sought(parts: Reading) -> Sought:
     _, number, run = rarest_anchor(parts)
     seeds = tuple(dict.fromkeys("".join(words) for words in product(*(choice.words for choice in run))))
-    before, after = parts[:number], parts[number + len(run) :]
-    return Sought(
-        seeds,
-        expression(parts) if before or after else "",
-        expression(after),
-        one_of(rarest_words(before)),
-        most(before),
-        most(after),
-        any(isinstance(part, Gap) and part.most >= _LOOSE for part in parts),
-    )
+    loose = any(isinstance(part, Gap) and part.most >= _LOOSE for part in parts)
+    return Sought(seeds, parts, parts[:number], parts[number + len(run) :], loose)
 
 
 def _words(match: re.Match[str]) -> Iterator[tuple[int, int]]:
