@@ -40,6 +40,14 @@ def test_no_disguise_changes_what_is_said_of_a_text(starter: Catalog, disguise: 
         assert bool(scanner.scan(disguise(row.text))) is bool(scanner.scan(row.text)), row.text
 
 
+@pytest.mark.parametrize(("before", "after"), [("“", "”"), ("（", "）"), ("\n", "\n"), ("🎉", "🎉"), ("　　", "——")])
+def test_signs_around_a_clean_text_accuse_nobody(starter: Catalog, before: str, after: str) -> None:
+    scanner = Scanner(starter.wording.values())
+    for row in texts_of(starter, "samples"):
+        if not row.bad and not scanner.scan(row.text):
+            assert scanner.scan(f"{before}{row.text}{after}") == (), row.text
+
+
 def test_the_corpora_are_large_and_half_innocent(starter: Catalog) -> None:
     samples, held_out = (list(texts_of(starter, name)) for name in FLOORS)
     assert min(len(samples), len(held_out)) >= 200
