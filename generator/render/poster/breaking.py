@@ -6,8 +6,10 @@ It must not know fonts; what a word is, it asks a ruler.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.render.poster.kinsoku import EMOJI, ENDS_PHRASE, LEANING, breaks_of, is_han, is_widow, widows_from
@@ -22,16 +24,23 @@ _AFTER_EMOJI_COST = 2.0
 
 
 class _Places(NamedTuple):
-    """Where an outline may be cut: the start of each piece, and the end of the piece before, without its blank."""
+    """Where an outline may be cut: the start of each piece, and the end of the piece before, without its blank.
+
+    Of what is known of each unit, `firsts` takes what belongs to the first ones of pieces, `lasts` to those before.
+    """
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    firsts: Callable[[Sequence[int]], Sequence[int]]
+    lasts: Callable[[Sequence[int]], Sequence[int]]
 
 
 @lru_cache(maxsize=1024)
 def _places(outline: str) -> _Places:
     starts = (0, *breaks_of(outline), len(outline))
-    return _Places(starts, tuple(start - (outline[start - 1] == " ") for start in starts))
+    ends = tuple([start - (outline[start - 1] == " ") for start in starts])
+    # Nothing begins at the last place and nothing ends at the first: they only fill up, for one item makes no tuple.
+    return _Places(starts, ends, itemgetter(*starts[:-1], 0), itemgetter(0, *[end - 1 for end in ends[1:]]))
 
 
 class _Costs(dict[int, float]):
@@ -75,18 +84,16 @@ def cut(paragraph: Measured, width_px: int, lines: int, ruler: Ruler) -> list[tu
     return [(places.starts[first], places.ends[after]) for first, after in pairwise(path)]
 
 
-def _edges(paragraph: Measured) -> tuple[list[int], list[int]]:
+def _edges(paragraph: Measured) -> tuple[Sequence[int], Sequence[int]]:
     """Return where a line begins and where one ends that is cut at each place."""
     places = _places(paragraph.shape.outline)
-    lefts = [paragraph.lefts[start] for start in places.starts[:-1]]
-    rights = [0, *(paragraph.rights[end - 1] for end in places.ends[1:])]
-    return lefts, rights
+    return places.firsts(paragraph.lefts), places.lasts(paragraph.rights)
 
 
 def _cheapest(paragraph: Measured, width_px: int, wanted: int, costs: _Costs) -> tuple[int, ...]:
     """Return the places that make `wanted` lines as even as the costs of the places allow."""
     lefts, rights = _edges(paragraph)
-    last = len(lefts)
+    last = len(lefts) - 1
     even_px = (rights[last] - lefts[0]) / wanted
     earliest = _earliest(lefts, rights, width_px, wanted)
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
@@ -106,9 +113,9 @@ def _cheapest(paragraph: Measured, width_px: int, wanted: int, costs: _Costs) ->
     return best[last][1]
 
 
-def _earliest(lefts: list[int], rights: list[int], width_px: int, lines: int) -> list[int]:
+def _earliest(lefts: Sequence[int], rights: Sequence[int], width_px: int, lines: int) -> list[int]:
     """Return the first place from which no line suffices for the rest, from which one does, from which two do …"""
-    earliest = [len(lefts)]
+    earliest = [len(lefts) - 1]
     while len(earliest) < lines:
         first = earliest[-1]
         room_px = rights[first] - width_px

@@ -20,6 +20,7 @@ from generator.render.poster.needs import Filled, check_kind, price_fields, quot
 from generator.render.poster.typeset import Ruler, tidy
 
 _JOINERS = "\ufe0e\ufe0f\u200d\u20e3"
+_MOST_DRAWABLE = 8192
 _UNFIT = {
     **dict.fromkeys(("Cc", "Cf", "Zl", "Zp"), "这是看不见的控制字符"),
     **dict.fromkeys(("Mn", "Me", "Mc"), "这是叠加在别的字上的符号"),
@@ -49,8 +50,8 @@ def check_fields(spec: PosterSpec, filled: Filled, ruler: Ruler) -> Iterator[Pro
             if need.required:
                 yield _missing(spec, name, need)
             continue
-        if problems := list(_kind_fits(spec, name, need)):
-            yield from problems
+        if problem := _kind_unfit(spec, name, need):
+            yield problem
             continue
         yield from _length_fits(spec, name, need, filled[name])
         yield from check_kind(spec, name, need, filled[name], is_price=name in prices)
@@ -88,13 +89,13 @@ def _missing(spec: PosterSpec, name: str, need: Need) -> Problem:
     return Problem(span_of(spec, name), message, hint, "poster_field_missing")
 
 
-def _kind_fits(spec: PosterSpec, name: str, need: Need) -> Iterator[Problem]:
+def _kind_unfit(spec: PosterSpec, name: str, need: Need) -> Problem | None:
     is_text = isinstance(spec.values[name], str)
     if is_text == (need.kind is not NeedKind.LIST):
-        return
+        return None
     message = f"{need.title}（{name}）要写成{'列表' if is_text else '一段文字'}"
     hint = "每条一行，前面加“- ”" if is_text else f"直接写在 {name}: 后面，不要分条"
-    yield Problem(span_of(spec, name), message, hint, "poster_field_kind")
+    return Problem(span_of(spec, name), message, hint, "poster_field_kind")
 
 
 def _length_fits(spec: PosterSpec, name: str, need: Need, items: tuple[str, ...]) -> Iterator[Problem]:
@@ -103,6 +104,8 @@ def _length_fits(spec: PosterSpec, name: str, need: Need, items: tuple[str, ...]
         hint = f"删去 {len(items) - need.max_items} 条" if len(items) > need.max_items else "补足，或者换一个版式"
         yield Problem(span_of(spec, name), message, hint, "poster_items_count")
     for number, item in enumerate(items, 1):
+        if item and len(item) <= need.max_chars:  # no text is longer than the number of its characters
+            continue
         over = count_chars(item) - need.max_chars
         title = f"{need.title}第 {number} 条" if len(items) > 1 else need.title
         if not item:
@@ -117,11 +120,22 @@ def _length_fits(spec: PosterSpec, name: str, need: Need, items: tuple[str, ...]
 def _characters_known(
     spec: PosterSpec, name: str, need: Need, items: tuple[str, ...], ruler: Ruler
 ) -> Iterator[Problem]:
+    drawable = _drawable(ruler)
+    if all(map(drawable.issuperset, map(clusters, items))):
+        return
     for unit in dict.fromkeys(chain.from_iterable(map(clusters, items))):
         if fault := _fault(unit, ruler):
             what = "emoji" if is_emoji(unit) else "字符"
             message = f"{need.title}里有海报画不出的{what} {_named(unit)}：{fault}"
             yield Problem(span_of(spec, name), message, "删掉它，或者换成汉字、数字和常用标点", "poster_character")
+        elif len(drawable) < _MOST_DRAWABLE:
+            drawable.add(unit)
+
+
+@lru_cache(maxsize=8)
+def _drawable(ruler: Ruler) -> set[str]:
+    """Return the characters and emoji that were found to be drawable, to which others are added; empty at first."""
+    return set()
 
 
 def _address_whole(spec: PosterSpec, name: str, need: Need, items: tuple[str, ...]) -> Iterator[Problem]:
@@ -139,7 +153,6 @@ def _named(unit: str) -> str:
     return f"{shown}{codes} {unicodedata.name(unit[0], '')}".rstrip()
 
 
-@lru_cache(maxsize=4096)
 def _fault(unit: str, ruler: Ruler) -> str:
     """Return why a character or an emoji cannot be drawn, or an empty string."""
     if unit == "\n":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.model.layout.canvas import Box
 from generator.model.layout.layers import (
@@ -48,18 +47,6 @@ from generator.render.poster.parts.block import baseline_of
 from generator.render.poster.sheet import Sheet
 
 AVATAR_LETTER = 0.5  # the first character of a name, as a share of the disc
-
-
-def is_fixed(layer: Layer) -> bool:
-    """Return whether a layer looks the same on most posters: whatever the words are, or for all of one festival."""
-    match layer:
-        case Fill() | Gradient():
-            return True
-        case Shape():
-            return layer.with_field is None
-        case Art():
-            return layer.with_field is None
-    return False
 
 
 def compose_layer(layer: Layer, canvas: Area, sheet: Sheet) -> Iterator[Mark | Problem]:
@@ -120,8 +107,8 @@ def _picture(layer: Picture, sheet: Sheet) -> Iterator[Mark]:
     if layer.shade:
         shade = sheet.ink(layer.shade)
         upper = area.height // 2
-        lower = replace(area, y=area.y + upper, height=area.height - upper)
-        yield Ramp(lower, replace(shade, percent=0), shade)
+        lower = area._replace(y=area.y + upper, height=area.height - upper)
+        yield Ramp(lower, shade._replace(percent=0), shade)
 
 
 def _avatar(layer: Avatar, sheet: Sheet) -> Iterator[Mark]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from generator.model.layout.canvas import Box
 from generator.model.layout.parts import CountdownPart, ItemsPart, PricePart, Rule, RulePart, WordsPart
@@ -35,13 +34,13 @@ class Misfit:
     size_px: int
 
 
-@dataclass(frozen=True)
 class Fitted:
     """Parts set at sizes that fit together."""
 
-    blocks: Sequence[Block]
-    page: Page
-    step: int
+    def __init__(self, blocks: Sequence[Block], page: Page, step: int) -> None:
+        self.blocks, self.page, self.step = blocks, page, step
+        self._gaps = [*map(_before, blocks[1:]), *(gap for block in blocks for gap in block.gaps())]
+        self._solid_px = sum([block.height() for block in blocks])
 
     def comfortable_px(self) -> int:
         """Return the height with the gaps that go with these sizes."""
@@ -70,20 +69,12 @@ class Fitted:
             y += block.height() + sum(map(widen, block.gaps()))
 
     def _share(self, box: Box) -> float:
-        room = box.height - self._height(0)
-        return min(1.0, room / max(1, sum(gap.max - gap.min for gap in self._gaps)))
+        room = box.height - self._solid_px - sum([gap.min for gap in self._gaps])
+        return min(1.0, room / max(1, sum([gap.max - gap.min for gap in self._gaps])))
 
     def _height(self, share: float) -> int:
         """Return how high all parts are with every gap opened by `share` of its range."""
-        return self._solid_px + sum(_stretched(gap, share) for gap in self._gaps)
-
-    @cached_property
-    def _solid_px(self) -> int:
-        return sum(block.height() for block in self.blocks)
-
-    @cached_property
-    def _gaps(self) -> list[Gap]:
-        return [*map(_before, self.blocks[1:]), *(gap for block in self.blocks for gap in block.gaps())]
+        return self._solid_px + sum([_stretched(gap, share) for gap in self._gaps])
 
 
 def fill_box(parts: tuple[Part, ...], box: Box, anchor: Anchor, page: Page) -> Iterator[Mark | Misfit]:

@@ -14,6 +14,8 @@ from generator.render.poster.clusters import clusters
 from generator.render.poster.kinsoku import CLOSERS, OPENERS
 from generator.render.poster.measure import Face, Line, Measured, Ruler, Run, measure
 
+EDGES_PX = 2  # half an em that an edge of a line may lose is rounded, too
+
 __all__ = ["Face", "Line", "Ruler", "Run", "Setting", "set_lines", "set_with_ellipsis", "tidy"]
 
 
@@ -39,8 +41,8 @@ def tidy(text: str) -> str:
     >>> tidy(" 新客  首单 \\n 立减 ")
     '新客 首单\\n立减'
     """
-    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
-    return "\n".join(line for line in lines if line)
+    lines = [" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines()]
+    return "\n".join(filter(None, lines))
 
 
 def set_lines(text: str, face: Face, width_px: int, max_lines: int, ruler: Ruler) -> Setting | None:
@@ -54,20 +56,25 @@ def set_lines(text: str, face: Face, width_px: int, max_lines: int, ruler: Ruler
 def _surely_longer(text: str, face: Face, width_px: int, max_lines: int, ruler: Ruler) -> bool:
     """Return whether a text is too long for so many lines by what another size has shown: then none needs measuring.
 
-    Widths grow with sizes but for a pixel where they are rounded; blanks that a line end saves are two ems at most.
+    Widths grow with sizes but for a pixel where they are rounded: in a box that is wider in proportion, and by those
+    pixels, the other size would need no more lines.
     """
-    seen = _seen(text, face.weight, face.tracking, ruler)
-    if not seen:
+    if not (seen := _seen(text, face.weight, face.tracking, ruler)):
         return False
-    (size, text_px, rounded), *_ = seen
-    grown = face.size / size
-    least_px = text_px * grown - rounded * max(1, grown)
-    return least_px > width_px * max_lines + 2 * face.size * (max_lines - 1)
+    size, paragraphs, rounded = seen[0]
+    if size == face.size:
+        return False
+    allowed_px = (width_px + rounded) * size // face.size if face.size < size else width_px * size // face.size + rounded
+    needed = [fewest_lines(paragraph, allowed_px) for paragraph in paragraphs]
+    return 0 in needed or sum(needed) > max_lines
 
 
-@lru_cache(maxsize=1024)
-def _seen(text: str, weight: int, tracking: int, ruler: Ruler) -> list[tuple[int, int, int]]:
-    """Return a size that a text was measured in, how wide it was, how much of it is rounded; an empty list at first."""
+_Seen = tuple[int, list[Measured], int]
+
+
+@lru_cache(maxsize=64)
+def _seen(text: str, weight: int, tracking: int, ruler: Ruler) -> list[_Seen]:
+    """Return a size that a text was measured in, its paragraphs, how much is rounded; an empty list at first."""
     return []
 
 
@@ -76,8 +83,8 @@ def _fewest(text: str, face: Face, width_px: int, ruler: Ruler) -> tuple[int, ..
     """Return how many lines each paragraph needs at least; nothing if a piece of one is too wide."""
     paragraphs = [measure(paragraph, face, ruler) for paragraph in text.split("\n")]
     if not (seen := _seen(text, face.weight, face.tracking, ruler)):
-        rounded = sum(paragraph.shape.rounded for paragraph in paragraphs) + (len(text) if face.tracking else 0)
-        seen.append((face.size, sum(paragraph.whole_px for paragraph in paragraphs), rounded))
+        rounded = max([paragraph.shape.rounded for paragraph in paragraphs]) + (len(text) if face.tracking else 0)
+        seen.append((face.size, paragraphs, rounded + EDGES_PX))
     needed = [fewest_lines(paragraph, width_px) for paragraph in paragraphs]
     return () if 0 in needed else tuple(needed)
 

@@ -23,6 +23,7 @@ from generator.render.poster.drawing import Area, Drawing, Emoji, Glyphs, Mark, 
 from generator.render.poster.emoji import sequences
 from generator.render.poster.fields import count_chars, fill_fields
 from generator.render.poster.fonts import FontRuler
+from generator.render.poster.ground import part_ground
 from generator.render.poster.growth import grow_layers, growth_px
 from generator.render.poster.layers import area_of, compose_layer
 from generator.render.poster.parts.block import EM_ABOVE_BASELINE
@@ -53,7 +54,7 @@ def marks_of_layers(spec: PosterSpec) -> list[tuple[Layer, list[Mark]]]:
 def strays(spec: PosterSpec, drawing: Drawing) -> Iterator[str]:
     """Yield what of a poster lies where it must not."""
     made = marks_of_layers(spec)
-    assert [mark for _, marks in made for mark in marks] == [*drawing.ground, *drawing.marks]
+    assert part_ground([layer for layer, _ in made], [marks for _, marks in made]) == (drawing.ground, drawing.marks)
     canvas = Area(0, 0, drawing.width, drawing.height)
     for number, (layer, marks) in enumerate(made, 1):
         room = canvas if isinstance(layer, Fill) else area_of(layer.box)

@@ -183,7 +183,7 @@ def paint_qr(frame: Frame, mark: QrMark, backdrop: Backdrop) -> None:
     if below is None:
         lay(frame, x, y, dark.repeat(mark.module, axis=0).repeat(mark.module, axis=1), mark.ink.rgb)
     else:
-        colours = np.array((below, mark.ink.rgb), np.uint8)[dark >> 7].repeat(mark.module, axis=1)
+        strips = np.array((below * mark.module, mark.ink.rgb * mark.module), np.uint8)  # a module's row, light or dark
         rows = bytes_of(frame)[y : y + side].reshape(len(dark), mark.module, -1)
-        rows[..., 3 * x : 3 * (x + side)] = colours.reshape(len(dark), 1, -1)
-    backdrop.add(box_of(mark.area))
+        rows[..., 3 * x : 3 * (x + side)] = strips[dark >> 7].reshape(len(dark), 1, -1)
+    backdrop.add(box, below=below)
