@@ -10,7 +10,6 @@ import re
 import unicodedata
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
 
 EMOJI = "\ufffc"
 # The ink of these stands in one half of the em; the other half may go where nothing needs it (CLREQ 3.1.6).
@@ -50,8 +49,9 @@ class Joint(IntEnum):
 def joints_of(text: str) -> tuple[Joint, ...]:
     """Return what stands between each character of `text` and the next."""
     joints = list(map(_between, text, text[1:]))
-    for index in (index for index, char in enumerate(text[1:-1], 1) if char == " "):
-        joints[index] = _after_blank(text[index - 1], text[index + 1])
+    if " " in text:
+        for index in [index for index, char in enumerate(text[1:-1], 1) if char == " "]:
+            joints[index] = _after_blank(text[index - 1], text[index + 1])
     return tuple(joints)
 
 
@@ -100,8 +100,8 @@ def breaks_of(text: str) -> tuple[int, ...]:
     (2, 6, 7)
     """
     inside = {place for found in _WHOLE.finditer(text) for place in range(found.start() + 1, found.end())}
-    apart = [index for index, pair in enumerate(pairwise(text), 1) if _may_part(*pair) and index not in inside]
-    return tuple(index for index in apart if text[index - 1] != " " or text[index - 2] not in NOT_LAST)
+    apart = [index for index, may in enumerate(map(_may_part, text, text[1:]), 1) if may and index not in inside]
+    return tuple([index for index in apart if text[index - 1] != " " or text[index - 2] not in NOT_LAST])
 
 
 @lru_cache(maxsize=8192)

@@ -87,8 +87,9 @@ def _shape(text: str) -> Shape:
     units = clusters(text)
     outline = "".join([EMOJI if is_emoji(unit) else unit[0] for unit in units])
     joints = joints_of(outline)
-    parted = {0, *(place for place, joint in enumerate(joints, 1) if joint)}
-    parted |= {place + side for place in _where(outline, _EMOJI) for side in (0, 1)}
+    parted = {0, *[place for place, joint in enumerate(joints, 1) if joint]}
+    if EMOJI in outline:
+        parted |= {place + side for place in _where(outline, _EMOJI) for side in (0, 1)}
     rounded = len(outline) - sum(map(is_han, outline)) + len(parted)
     edges = _where(outline, _OPENERS), _where(outline, _CLOSERS)
     return Shape(units, outline, joints, tuple(sorted(parted)), *edges, rounded)
@@ -125,9 +126,10 @@ class Measured:
 
     def line(self, start: int, end: int) -> Line:
         """Return the units from `start` up to `end` as a line."""
-        firsts = [start, *(first for first in self.shape.firsts if start < first < end)]
+        firsts = [start, *[first for first in self.shape.firsts if start < first < end]]
         left_px = self.lefts[start]
-        return Line(tuple(self._run(*ends, left_px) for ends in pairwise((*firsts, end))), self.width(start, end))
+        runs = [self._run(first, after, left_px) for first, after in pairwise((*firsts, end))]
+        return Line(tuple(runs), self.width(start, end))
 
     def _run(self, first: int, after: int, left_px: int) -> Run:
         text = "".join(self.shape.units[first:after]).replace(TEXT_STYLE, "")
