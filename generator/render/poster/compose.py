@@ -10,8 +10,8 @@ from generator.problems import Problem
 from generator.render.poster.boxes import box_marks
 from generator.render.poster.drawing import Area, Drawing, Mark
 from generator.render.poster.fields import check_fields, fill_fields
-from generator.render.poster.growth import grow_layers, growth_px
 from generator.render.poster.ground import part_ground
+from generator.render.poster.growth import grow_layers, growth_px
 from generator.render.poster.layers import compose_layer
 from generator.render.poster.sheet import Sheet
 from generator.render.poster.typeset import Ruler

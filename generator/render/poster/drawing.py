@@ -128,7 +128,10 @@ class Photo:
 
 
 class Glyphs(NamedTuple):
-    """Characters at their natural advance plus `tracking` pixels, from a pen position on the baseline."""
+    """Characters on a baseline: the first at `x`, the others as many pixels further as `pens` says, the first 0.
+
+    Without pens each has its natural advance plus `tracking` pixels.
+    """
 
     x: int
     baseline: int
@@ -137,9 +140,11 @@ class Glyphs(NamedTuple):
     ink: Ink
     text: str
     tracking: int = 0
+    pens: tuple[int, ...] = ()
 
     def __str__(self) -> str:
-        return f"glyphs {self.x},{self.baseline} {self.weight}/{self.size} {self.ink} {self.text}"
+        last = f"+{self.pens[-1]}" if self.pens else ""
+        return f"glyphs {self.x}{last},{self.baseline} {self.weight}/{self.size} {self.ink} {self.text}"
 
 
 class Emoji(NamedTuple):

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import add
 from typing import NamedTuple, Protocol
 
-from generator.render.poster.clusters import TEXT_STYLE, clusters, is_emoji
+from generator.render.poster.clusters import clusters, is_emoji
 from generator.render.poster.kinsoku import BLANK_AFTER, EMOJI, OPENERS, Joint, is_han, joints_of
 
 _MOST_UNITS = 1024
@@ -48,11 +48,11 @@ class Face(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Characters that follow each other at their natural advance and the tracking of the face; or one emoji."""
+    """Characters between emoji, and where each stands from the first one; or one emoji, without pens."""
 
     x: int
     text: str
-    is_emoji: bool = False
+    pens: tuple[int, ...] = ()
 
 
 class Line(NamedTuple):
@@ -69,14 +69,14 @@ class Line(NamedTuple):
 class Shape(NamedTuple):
     """What a text is at any size: its units, one character for each in the outline, what stands between them.
 
-    `firsts` are the units with which a run begins; `openers` and `closers` those that may lose half an em of blank
+    `emoji` are the places of those in the units; `openers` and `closers` those that may lose half an em of blank
     at the edge of a line. `rounded` is how many advances and joints are not simply an em or nothing: they grow with the size but for a pixel.
     """
 
     units: tuple[str, ...]
     outline: str
     joints: tuple[Joint, ...]
-    firsts: tuple[int, ...]
+    emoji: tuple[int, ...]
     openers: tuple[int, ...]
     closers: tuple[int, ...]
     rounded: int
@@ -87,12 +87,9 @@ def _shape(text: str) -> Shape:
     units = clusters(text)
     outline = "".join([EMOJI if is_emoji(unit) else unit[0] for unit in units])
     joints = joints_of(outline)
-    parted = {0, *[place for place, joint in enumerate(joints, 1) if joint]}
-    if EMOJI in outline:
-        parted |= {place + side for place in _where(outline, _EMOJI) for side in (0, 1)}
-    rounded = len(outline) - sum(map(is_han, outline)) + len(parted)
-    edges = _where(outline, _OPENERS), _where(outline, _CLOSERS)
-    return Shape(units, outline, joints, tuple(sorted(parted)), *edges, rounded)
+    rounded = len(outline) - sum(map(is_han, outline)) + sum(map(bool, joints))
+    emoji, openers, closers = _where(outline, _EMOJI), _where(outline, _OPENERS), _where(outline, _CLOSERS)
+    return Shape(units, outline, joints, emoji, openers, closers, rounded)
 
 
 def _where(outline: str, chars: frozenset[str]) -> tuple[int, ...]:
@@ -126,14 +123,21 @@ class Measured:
 
     def line(self, start: int, end: int) -> Line:
         """Return the units from `start` up to `end` as a line."""
-        firsts = [start, *[first for first in self.shape.firsts if start < first < end]]
-        left_px = self.lefts[start]
-        runs = [self._run(first, after, left_px) for first, after in pairwise((*firsts, end))]
+        runs, first, left_px = [], start, self.lefts[start]
+        for emoji in self.shape.emoji:
+            if start <= emoji < end:
+                runs += self._characters(first, emoji, left_px)
+                runs.append(Run(self.pens[emoji] - left_px, self.shape.units[emoji]))
+                first = emoji + 1
+        runs += self._characters(first, end, left_px)
         return Line(tuple(runs), self.width(start, end))
 
-    def _run(self, first: int, after: int, left_px: int) -> Run:
-        text = "".join(self.shape.units[first:after]).replace(TEXT_STYLE, "")
-        return Run(self.pens[first] - left_px, text, self.shape.outline[first] == EMOJI)
+    def _characters(self, first: int, after: int, left_px: int) -> list[Run]:
+        """Return the units from `first` up to `after` as a run, if there are any."""
+        if first == after:
+            return []
+        pen = self.pens[first]
+        return [Run(pen - left_px, self.shape.outline[first:after], tuple([p - pen for p in self.pens[first:after]]))]
 
 
 class _Advances(dict[str, int]):

@@ -64,7 +64,9 @@ def _surely_longer(text: str, face: Face, width_px: int, max_lines: int, ruler: 
     size, paragraphs, rounded = seen[0]
     if size == face.size:
         return False
-    allowed_px = (width_px + rounded) * size // face.size if face.size < size else width_px * size // face.size + rounded
+    allowed_px = (
+        (width_px + rounded) * size // face.size if face.size < size else width_px * size // face.size + rounded
+    )
     needed = [fewest_lines(paragraph, allowed_px) for paragraph in paragraphs]
     return 0 in needed or sum(needed) > max_lines
 

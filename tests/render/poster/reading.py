@@ -14,6 +14,7 @@ from rapidocr import RapidOCR
 
 from generator.render.poster.drawing import Area, Drawing, Glyphs
 from generator.render.poster.fonts import FontRuler, glyph
+from tests.render.poster.standing import pens_of
 
 # Not compared: blanks, and punctuation that looks alike (：: ，, ·・•) or is read as a stroke of its neighbour.
 _CONFUSED = dict.fromkeys(map(ord, " :;,.·・•、。‘’“”\"'`-–—_~|/\\()[]{}<>《》〈〉「」【】!?+*¥￥元夫"))
@@ -59,13 +60,11 @@ def ink_box(run: Glyphs) -> Area:
 
 def glyph_boxes(run: Glyphs) -> Iterator[Area]:
     """Yield the box around the pixels that each character of a run inks."""
-    pen, ruler = run.x, FontRuler()
-    for char in run.text:
+    for char, pen in zip(run.text, pens_of(run, FontRuler()), strict=True):
         if char.strip():
             mask = glyph(char, run.weight, run.size, 100)
             left, top, right, bottom = mask.image.getbbox() or (0, 0, 0, 0)
-            yield Area(pen + mask.dx + left, run.baseline + mask.dy + top, right - left, bottom - top)
-        pen += ruler.advance(char, run.weight, run.size) + run.tracking
+            yield Area(run.x + pen + mask.dx + left, run.baseline + mask.dy + top, right - left, bottom - top)
 
 
 def around(areas: Iterable[Area]) -> Area:

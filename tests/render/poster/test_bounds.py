@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from generator.render.poster.compose import compose
 from generator.render.poster.drawing import Drawing, Emoji, Glyphs, Panel
+from tests.render.poster.standing import right_px
 
 LAYOUT = """
 title: 试排
@@ -66,7 +67,6 @@ def _bounds(mark, ruler):
         case Emoji():
             return mark.x, mark.y, mark.x + mark.size, mark.y + mark.size
         case Glyphs():
-            width = sum(ruler.advance(char, mark.weight, mark.size) for char in mark.text)
             top = mark.baseline - round(mark.size * 0.88)
-            return mark.x, top, mark.x + width, top + mark.size
+            return mark.x, top, right_px(mark, ruler), top + mark.size
     raise AssertionError(mark)

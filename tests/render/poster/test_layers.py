@@ -137,7 +137,7 @@ def test_a_logo_is_contained(drawn):
 
 
 def test_without_a_logo_the_name_stands_in_the_middle(drawn):
-    assert marks(drawn(LOGO, {"name": "小店"}))[-1] == "glyphs 10,85 400/40 #2f6f5e 小店"
+    assert marks(drawn(LOGO, {"name": "小店"}))[-1] == "glyphs 10+40,85 400/40 #2f6f5e 小店"
 
 
 STACK = """{type: stack, box: {x: 40, y: 300, width: 400, height: 400}, panel: {colour: tint, padding: 24, radius: 16},

@@ -87,15 +87,15 @@ def test_not_amounts(text):
 
 def test_the_numbers_of_a_countdown_stand_on_cells(fill):
     assert fill(countdown(), left="还剩 3 天") == [
-        "glyphs 10,107 400/40 #2f6f5e 还剩",
+        "glyphs 10+40,107 400/40 #2f6f5e 还剩",
         "panel 100,20 144×144 r8 #e3ebe2",
-        "glyphs 148,128 900/96 #22302b 3",
-        "glyphs 254,107 400/40 #2f6f5e 天",
+        "glyphs 148+0,128 900/96 #22302b 3",
+        "glyphs 254+0,107 400/40 #2f6f5e 天",
     ]
 
 
 def test_a_countdown_without_a_number_is_words(fill):
-    assert fill(countdown(), left="今晚截止") == ["glyphs 10,55 400/40 #2f6f5e 今晚截止"]
+    assert fill(countdown(), left="今晚截止") == ["glyphs 10+120,55 400/40 #2f6f5e 今晚截止"]
 
 
 def test_the_cell_of_a_long_number_grows(fill):
@@ -149,17 +149,17 @@ def test_tracking_goes_with_the_style():
     assert [(mark.x, mark.tracking) for mark in marks] == [(206, 2), (258, 4)]
     words = WordsPart.model_validate({"type": "text", "field": "a", "style": "big", "lines": 1, "align": "right"})
     (mark,) = fill_box((words,), Box(x=10, y=20, width=400, height=400), Anchor.TOP, page)
-    assert (mark.x, mark.tracking) == (410 - 144 - 8, 4)
+    assert (mark.x, mark.pens) == (410 - 144 - 8, (0, 52, 104))
 
 
 def test_labels_stand_in_a_column_as_wide_as_the_widest(fill):
     labels = fill(items("label", "pale"), list="周一：答疑/周三晚：晒单/小结")
     assert [mark.rpartition(" ")[::2] for mark in labels] == [
-        ("glyphs 10,55 400/40 #f6f1e7", "周一"),
-        ("glyphs 160,55 400/40 #2f6f5e", "答疑"),
-        ("glyphs 10,103 400/40 #f6f1e7", "周三晚"),
-        ("glyphs 160,103 400/40 #2f6f5e", "晒单"),
-        ("glyphs 160,151 400/40 #2f6f5e", "小结"),
+        ("glyphs 10+40,55 400/40 #f6f1e7", "周一"),
+        ("glyphs 160+40,55 400/40 #2f6f5e", "答疑"),
+        ("glyphs 10+80,103 400/40 #f6f1e7", "周三晚"),
+        ("glyphs 160+40,103 400/40 #2f6f5e", "晒单"),
+        ("glyphs 160+40,151 400/40 #2f6f5e", "小结"),
     ]
 
 

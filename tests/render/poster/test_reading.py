@@ -61,7 +61,7 @@ def test_every_line_is_read(sample):
 def test_the_same_lines_black_on_white_are_read_as_well(text):
     """What is asked of posters is what the eye can do, and no more."""
     drawing = drawing_of(Sample("headline-list", THEMES[0], text))
-    plain = [Glyphs(m.x, m.baseline, m.weight, m.size, Ink("#000000"), m.text, m.tracking) for m in glyphs(drawing)]
+    plain = [mark._replace(ink=Ink("#000000")) for mark in glyphs(drawing)]
     paper = Panel(Area(0, 0, drawing.width, drawing.height), 0, Ink("#ffffff"))
     page = Drawing(drawing.width, drawing.height, (paper,), tuple(plain))
     assert unread(page, Image.fromarray(np.ascontiguousarray(paint(page)))) == []

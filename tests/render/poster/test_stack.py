@@ -36,7 +36,7 @@ def fill(em):
 
 
 def test_short_words_take_the_largest_size(fill):
-    assert fill(words(), head="一二三") == [Glyphs(10, 20 + 84, 900, 96, Ink("#000000"), "一二三")]
+    assert fill(words(), head="一二三") == [Glyphs(10, 20 + 84, 900, 96, Ink("#000000"), "一二三", pens=(0, 96, 192))]
 
 
 def test_long_words_shrink_until_the_lines_suffice(fill):
@@ -86,10 +86,10 @@ def test_a_numbered_list_with_hairlines(fill):
     marks = fill(items(marker="number", marker_style="big", indent=60, divider="ink 16%"), height=160, list="一/二")
     assert [str(mark) for mark in marks] == [
         "glyphs 10,55 900/96 #000000 1",
-        "glyphs 70,55 400/40 #000000 一",
+        "glyphs 70+0,55 400/40 #000000 一",
         "panel 10,99 400×2 r0 #000000 16%",
         "glyphs 10,175 900/96 #000000 2",
-        "glyphs 70,175 400/40 #000000 二",
+        "glyphs 70+0,175 400/40 #000000 二",
     ]
 
 

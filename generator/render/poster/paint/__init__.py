@@ -5,8 +5,7 @@ What all posters of a layout share is painted once and copied; the rest is laid 
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from generator.render.poster.drawing import (
     ArtMark,
@@ -26,7 +25,7 @@ from generator.render.poster.kept import Kept
 from generator.render.poster.paint import marks as forms
 from generator.render.poster.paint.backdrop import Backdrop, Box
 from generator.render.poster.paint.canvas import Frame, blank
-from generator.render.poster.paint.lettering import line_of, paint_line
+from generator.render.poster.paint.lettering import paint_glyphs
 from generator.render.poster.paint.spare import Ground, give_back, note, take
 
 __all__ = ["Broken", "Frame", "give_back", "paint"]
@@ -66,18 +65,16 @@ def _paint_ground(width: int, height: int, marks: tuple[Mark, ...]) -> Ground | 
 
 
 def _paint_marks(frame: Frame, marks: tuple[Mark, ...], backdrop: Backdrop) -> Broken | None:
-    for line, run in groupby(marks, line_of):
-        if line:
-            paint_line(frame, cast(tuple[Glyphs, ...], tuple(run)), backdrop)
-            continue
-        for mark in run:
-            if fault := _paint_mark(frame, mark, backdrop):
-                return Broken(mark, fault)
+    for mark in marks:
+        if fault := _paint_mark(frame, mark, backdrop):
+            return Broken(mark, fault)
     return None
 
 
 def _paint_mark(frame: Frame, mark: Mark, backdrop: Backdrop) -> Fault | None:
     match mark:
+        case Glyphs():
+            paint_glyphs(frame, mark, backdrop)
         case Panel():
             forms.paint_panel(frame, mark, backdrop)
         case Ramp():

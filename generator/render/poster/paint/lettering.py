@@ -5,13 +5,14 @@ It must not know where words should stand; what it keeps between posters is boun
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
+from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.render.poster.drawing import Glyphs, Mark
+from generator.render.poster.drawing import Glyphs
 from generator.render.poster.fonts import RULER, glyph
 from generator.render.poster.paint.backdrop import Backdrop, Box, Stain
 from generator.render.poster.paint.canvas import Frame, Rgb, Veil, bytes_of, lay_veil, tile_of, veil
@@ -42,14 +43,13 @@ class Cases(Generic[Sort]):
 
 
 class Shape(NamedTuple):
-    """A glyph: its coverage, where that begins from the pen on the baseline, how far the pen moves."""
+    """A glyph: its coverage, and where that begins from the pen on the baseline."""
 
     mask: NDArray[np.uint8]
     dx: int
     dy: int
     width: int
     height: int
-    advance: int
 
 
 Placed = tuple[str, Shape, int, int]
@@ -60,46 +60,44 @@ TILES: Cases[NDArray[np.uint8]] = Cases(12 << 20)
 VEILS: Cases[Veil] = Cases(6 << 20)
 
 
-def line_of(mark: Mark) -> Hashable:
-    """Return what runs share that follow each other on a line in one look; None for what is no run of characters."""
-    return (mark.baseline, mark.weight, mark.size, mark.ink) if isinstance(mark, Glyphs) else None
-
-
-def paint_line(frame: Frame, runs: Sequence[Glyphs], backdrop: Backdrop) -> None:
-    """Paint the runs of a line that share their look."""
-    placed, box = _place(runs)
+def paint_glyphs(frame: Frame, run: Glyphs, backdrop: Backdrop) -> None:
+    """Paint the characters of a line."""
+    placed, box = _place(run)
     if not placed:
         return
     below = backdrop.under(box) if box.within(frame.shape[1], frame.shape[0]) else None
     if below is not None:
-        _copy(frame, runs[0], placed, below)
+        _copy(frame, run, placed, below)
     else:
         for one in placed:
-            _mix(frame, runs[0], one)
+            _mix(frame, run, one)
     backdrop.words.append(Stain(box, below))
 
 
-def _place(runs: Sequence[Glyphs]) -> tuple[list[Placed], Box]:
-    """Return the glyphs of a line that have ink, and the box around them; called for every character of a poster."""
-    look, baseline = (runs[0].weight, runs[0].size, runs[0].ink.percent), runs[0].baseline
+def _place(run: Glyphs) -> tuple[list[Placed], Box]:
+    """Return the glyphs of a run that have ink, and the box around them; called for every character of a poster."""
+    x, baseline, weight, size, ink, text, tracking, pens = run
+    look = (weight, size, ink.percent)
     case, placed = SHAPES.case(look), []
     first = above = 1 << 30
     last = below = -first
-    for run in runs:
-        pen, tracking = run.x, run.tracking
-        for char in run.text:
-            shape = case.get(char) or _shape(look, char)
-            _, dx, dy, width, height, advance = shape
-            if width:
-                left, top = pen + dx, baseline + dy
-                placed.append((char, shape, left, top))
-                # Comparing is three times as fast here as `min` and `max`.
-                first = left if left < first else first
-                above = top if top < above else above
-                last = left + width if left + width > last else last
-                below = top + height if top + height > below else below
-            pen += advance + tracking
+    for char, pen in zip(text, pens or _natural_pens(text, weight, size, tracking), strict=False):
+        shape = case.get(char) or _shape(look, char)
+        _, dx, dy, width, height = shape
+        if width:
+            left, top = x + pen + dx, baseline + dy
+            placed.append((char, shape, left, top))
+            # Comparing is three times as fast here as `min` and `max`.
+            first = left if left < first else first
+            above = top if top < above else above
+            last = left + width if left + width > last else last
+            below = top + height if top + height > below else below
     return placed, Box(first, above, last, below)
+
+
+def _natural_pens(text: str, weight: int, size: int, tracking: int) -> list[int]:
+    """Return where each character stands from the first one if each has its natural advance."""
+    return list(accumulate([RULER.advance(char, weight, size) + tracking for char in text[:-1]], initial=0))
 
 
 def _shape(look: tuple[int, int, int], char: str) -> Shape:
@@ -107,7 +105,7 @@ def _shape(look: tuple[int, int, int], char: str) -> Shape:
     mask = glyph(char, weight, size, percent)
     pixels = np.asarray(mask.image) if char.strip() else np.empty((0, 0), np.uint8)
     height, width = pixels.shape
-    shape = Shape(pixels, mask.dx, mask.dy, width, height, RULER.advance(char, weight, size))
+    shape = Shape(pixels, mask.dx, mask.dy, width, height)
     return SHAPES.put(look, char, shape, pixels.nbytes + 256)
 
 

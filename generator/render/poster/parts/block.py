@@ -79,9 +79,9 @@ def aligned(align: Align, left_px: int, spare_px: int) -> int:
 
 def line_marks(line: Line, x: int, baseline: int, face: Face, ink: Ink) -> Iterator[Mark]:
     """Yield the marks of a line whose visible part starts at `x`; an emoji is a run of its own."""
-    top, tracking_px = baseline - round(face.size * EM_ABOVE_BASELINE), face.tracking_px
     for run in line.runs:
-        if run.is_emoji:
-            yield Emoji(x + run.x, top, face.size, ink.percent, run.text)
+        if run.pens:
+            yield Glyphs(x + run.x, baseline, face.weight, face.size, ink, run.text, pens=run.pens)
         else:
-            yield Glyphs(x + run.x, baseline, face.weight, face.size, ink, run.text, tracking_px)
+            top = baseline - round(face.size * EM_ABOVE_BASELINE)
+            yield Emoji(x + run.x, top, face.size, ink.percent, run.text)
