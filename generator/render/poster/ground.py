@@ -1,4 +1,7 @@
-"""Owns which marks of a poster are its ground: the same whatever the words are, so that they are painted only once."""
+"""Owns which marks of a poster are its ground: the same whatever the words are, so that they are painted only once.
+
+It must not know what the marks look like.
+"""
 
 from __future__ import annotations
 

@@ -52,6 +52,10 @@ AVATAR_LETTER = 0.5  # the first character of a name, as a share of the disc
 def compose_layer(layer: Layer, canvas: Area, sheet: Sheet) -> Iterator[Mark | Problem]:
     """Yield the marks of a layer on a canvas, or its problems."""
     match layer:
+        case Stack():
+            yield from compose_parts(layer.parts, layer.box, layer.anchor, sheet, layer.panel)
+        case WordsLayer() | ItemsLayer() | PriceLayer() | CountdownLayer():
+            yield from compose_parts((layer,), layer.box, layer.anchor, sheet)
         case Fill():
             yield Panel(canvas, 0, sheet.ink(layer.colour))
         case Gradient():
@@ -67,10 +71,6 @@ def compose_layer(layer: Layer, canvas: Area, sheet: Sheet) -> Iterator[Mark | P
             yield from _avatar(layer, sheet)
         case Logo():
             yield from _logo(layer, sheet)
-        case WordsLayer() | ItemsLayer() | PriceLayer() | CountdownLayer():
-            yield from compose_parts((layer,), layer.box, layer.anchor, sheet)
-        case Stack():
-            yield from compose_parts(layer.parts, layer.box, layer.anchor, sheet, layer.panel)
         case Code():
             yield from _code(layer, sheet)
 

@@ -21,10 +21,10 @@ def set_part(
 ) -> Block | None:
     """Set a part at a step, its words cut with an ellipsis if `shorten`; None if it does not fit the width and lines."""
     match part:
-        case Items():
-            return set_items(part, width_px, step, page, max_lines, shorten=shorten)
         case Words():
             return set_words(part, width_px, step, page, max_lines, shorten=shorten)
+        case Items():
+            return set_items(part, width_px, step, page, max_lines, shorten=shorten)
         case Price():
             return set_price(part, width_px, step, page)
         case Countdown():
