@@ -17,7 +17,7 @@ Frame = NDArray[np.uint8]
 Coverage = NDArray[np.uint8]
 """Height × width: 0 leaves what is below, 255 hides it."""
 Rgb = tuple[int, int, int]
-_BAND_PX = 64  # large areas are mixed band by band, so that what is in between stays small
+_BAND_PX = 32  # large areas are mixed band by band, so that what is in between stays small
 
 
 def blank(width: int, height: int) -> Frame:

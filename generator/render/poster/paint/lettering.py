@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from generator.render.poster.drawing import Glyphs
 from generator.render.poster.fonts import RULER, glyph
 from generator.render.poster.paint.backdrop import Backdrop, Box, Stain
-from generator.render.poster.paint.canvas import Frame, Rgb, Veil, bytes_of, lay_veil, tile_of, veil
+from generator.render.poster.paint.canvas import Frame, Rgb, Veil, bytes_of, lay_on, lay_veil, tile_of, veil
 
 Sort = TypeVar("Sort")
 
@@ -65,12 +65,13 @@ def paint_glyphs(frame: Frame, run: Glyphs, backdrop: Backdrop) -> None:
     placed, box = _place(run)
     if not placed:
         return
-    below = backdrop.under(box) if box.within(frame.shape[1], frame.shape[0]) else None
+    inside = box.within(frame.shape[1], frame.shape[0])
+    below = backdrop.under(box) if inside else None
     if below is not None:
         _copy(frame, run, placed, below)
     else:
         for one in placed:
-            _mix(frame, run, one)
+            _mix(frame, run, one, inside=inside)
     backdrop.words.append(Stain(box, below))
 
 
@@ -116,7 +117,7 @@ def _copy(frame: Frame, run: Glyphs, placed: list[Placed], below: Rgb) -> None:
         char, shape, left, top = one
         right = left + shape.width
         if left < clear:  # it reaches into the box of the glyph before it
-            _mix(frame, run, one)
+            _mix(frame, run, one, inside=True)
         else:
             tile = case.get(char)
             if tile is None:
@@ -125,9 +126,12 @@ def _copy(frame: Frame, run: Glyphs, placed: list[Placed], below: Rgb) -> None:
         clear = right if right > clear else clear
 
 
-def _mix(frame: Frame, run: Glyphs, one: Placed) -> None:
+def _mix(frame: Frame, run: Glyphs, one: Placed, *, inside: bool) -> None:
     look, (char, shape, left, top) = (run.weight, run.size, run.ink.percent, run.ink.rgb), one
     laid = VEILS.case(look).get(char)
     if laid is None:
         laid = VEILS.put(look, char, veil(shape.mask, run.ink.rgb), 12 * shape.mask.nbytes + 256)
-    lay_veil(frame, left, top, laid)
+    if inside:
+        lay_on(bytes_of(frame)[top : top + shape.height, 3 * left : 3 * (left + shape.width)], laid)
+    else:
+        lay_veil(frame, left, top, laid)
