@@ -14,6 +14,7 @@ _FILE = Path(__file__).parent / "data" / "words.bin"
 _WIDTH = 6  # bytes of a word: three UTF-16 code units, the last one zero where there are two characters
 
 
+@lru_cache(maxsize=4096)
 def is_word(text: str) -> bool:
     """Return whether two or three characters are a word that is not quite rare."""
     return f"\n{text}\n" in _beginning_with(text[:1])
