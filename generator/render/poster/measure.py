@@ -6,7 +6,6 @@ Widths and positions are pixels, counted from the left edge of the line.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
@@ -98,8 +97,7 @@ def _where(outline: str, chars: frozenset[str]) -> tuple[int, ...]:
     return tuple([place for place, char in enumerate(outline) if char in chars])
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A paragraph on one endless line, by units.
 
     `lefts` and `rights` are where the visible part of a line begins or ends that is cut at this unit; a half em of

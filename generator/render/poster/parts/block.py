@@ -6,8 +6,7 @@ It must not know which parts there are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from generator.model.layout.canvas import Box
 from generator.model.layout.parts import Countdown, Price, Rule
@@ -23,8 +22,7 @@ Part = Words | Items | Price | Countdown | Rule
 Widen = Callable[[Gap], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What every box of a poster shares: styles, colours, words and the ruler."""
 
     styles: dict[str, Style]

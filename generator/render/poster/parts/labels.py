@@ -5,7 +5,7 @@ The column is as wide as the widest label; where that leaves too little for the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.layout.words import Items, Marker
 from generator.render.poster.parts.block import Page, face_at
@@ -16,8 +16,7 @@ WIDEST = 0.4  # of the list: what the column may take
 SPACE = 0.75  # between the column and the words, in ems of the labels
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """The words of a list beside its labels, and how wide the column before them is."""
 
     texts: tuple[str, ...]

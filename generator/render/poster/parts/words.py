@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.layout.canvas import Box
 from generator.model.layout.tone import Role, Tone
@@ -56,8 +56,7 @@ def _height(setting: Setting, face: Face, leading_px: int) -> int:
     return face.size + (len(setting) - 1) * leading_px
 
 
-@dataclass(frozen=True, slots=True)
-class WordsBlock:
+class WordsBlock(NamedTuple):
     """A text in lines."""
 
     part: Words
@@ -83,8 +82,7 @@ class WordsBlock:
             yield from line_marks(line, x, baseline_of(y + index * self.leading_px, self.face.size), self.face, ink)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemsBlock:
+class ItemsBlock(NamedTuple):
     """A list: the lines of each item, in one face."""
 
     part: Items
