@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.build.lock import only_run
+from generator.pipeline.kept import Kept
 from generator.pipeline.site import CONFIG, mkdocs_command, mkdocs_environment, stage_site
 from generator.pipeline.workspace import open_workspace
 from generator.problems import Problem, QunceError
@@ -25,8 +26,8 @@ Snapshot = dict[str, tuple[int, int]]
 
 def watch_site(root: Path, today: date, window: tuple[date | None, int | None], *, port: int, report: Report) -> int:
     """Serve the site at 127.0.0.1 and restage it after each change until the server ends; return its exit code."""
-    before = snapshot(root)
-    restage(root, today, window, report)
+    before, kept = snapshot(root), Kept()
+    restage(root, today, window, report, kept)
     address = f"127.0.0.1:{port}"
     command = mkdocs_command("serve", "--dirty", "--quiet", "--config-file", str(root / CONFIG), "--dev-addr", address)
     server = None
@@ -38,7 +39,7 @@ def watch_site(root: Path, today: date, window: tuple[date | None, int | None], 
             now = snapshot(root)
             if now != before and now == _settled(root):
                 before = now
-                restage(root, today, window, report)
+                restage(root, today, window, report, kept)
         return server.returncode
     finally:
         if server:
@@ -74,7 +75,9 @@ def snapshot(root: Path) -> Snapshot:
     return found
 
 
-def restage(root: Path, today: date, window: tuple[date | None, int | None], report: Report) -> None:
+def restage(
+    root: Path, today: date, window: tuple[date | None, int | None], report: Report, kept: Kept | None = None
+) -> None:
     """Stage the site once and report its problems; with problems the last good tree stays.
 
     The server makes only pages that have changed. What all pages show, the navigation above all, stands in the settings:
@@ -85,7 +88,7 @@ def restage(root: Path, today: date, window: tuple[date | None, int | None], rep
     try:
         workspace = open_workspace(root, today)
         with only_run(workspace.output):
-            problems = stage_site(workspace, workspace.period(*window)).problems
+            problems = stage_site(workspace, workspace.period(*window), kept).problems
             if whole := before is not None and before != _settings(root):
                 for page in (workspace.output / "docs").rglob("*.md"):
                     page.touch()

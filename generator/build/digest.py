@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date, time
@@ -32,64 +33,40 @@ def digest(value: Any) -> str:
     return Digests().of(value)
 
 
-_LISTS, _MAPPINGS = (tuple, list), (dict, MappingProxyType)
-_NUMBERS, _TIMES = (bool, int, float), (date, time)
-
-
 class Digests:
-    """Digests of many values, in which those of some classes stand as their own digest, worked out once for each."""
+    """Digests of many values; what stands in several of them, a model or a dataclass, is worked out once."""
 
-    def __init__(self, *shared: type) -> None:
-        self._shared = shared
+    def __init__(self) -> None:
         # With each digest the value, so that nothing else gets its id.
-        self._known: dict[int, tuple[Any, bytes]] = {}
+        self._known: dict[int, tuple[Any, str]] = {}
+        self._before: dict[int, tuple[Any, str]] = {}
+        # In C and in one go: mappings keep their order, and nothing that differs is written alike.
+        self._encode = json.JSONEncoder(
+            ensure_ascii=False, check_circular=False, separators=(",", ":"), default=self._stand_in
+        ).encode
 
     def of(self, value: Any) -> str:
         """Return the digest of a value; see `digest`."""
-        parts: list[bytes] = []
-        self._feed(parts, value)
-        return digest_bytes(b"".join(parts))
+        return digest_bytes(self._encode(value).encode())
 
-    def _once(self, value: Any) -> bytes:
-        known = self._known.get(id(value))
-        if known is None:
-            parts: list[bytes] = []
-            self._feed_fields(parts, value)
-            known = self._known[id(value)] = value, bytes.fromhex(digest_bytes(b"".join(parts)))
-        return known[1]
+    def turn(self) -> None:
+        """Forget the values that nobody has asked about since the last turn."""
+        self._before, self._known = self._known, {}
 
-    def _feed(self, parts: list[bytes], value: Any) -> None:
-        """Add what a value says to `parts`; called for every text of a site, which mostly are plain strings."""
-        if isinstance(value, str):
-            data = value.encode()
-            parts += b"s%d:" % len(data), data
-        elif isinstance(value, _LISTS):
-            parts.append(b"[")
-            for item in value:
-                self._feed(parts, item)
-            parts.append(b"]")
-        elif isinstance(value, _MAPPINGS):
-            parts.append(b"{")
-            for key, item in value.items():
-                self._feed(parts, key)
-                self._feed(parts, item)
-            parts.append(b"}")
-        elif value is None or isinstance(value, _NUMBERS):
-            parts.append(f"{value!r};".encode())
-        elif isinstance(value, _TIMES):
-            parts.append(f"t{value.isoformat()};".encode())
-        elif isinstance(value, BaseModel):
-            parts.append(type(value).__name__.encode() + value.model_dump_json(by_alias=True).encode())
-        elif isinstance(value, self._shared):
-            parts.append(b"d" + self._once(value))
-        else:
-            self._feed_fields(parts, value)
+    def _stand_in(self, value: Any) -> Any:
+        """Return what stands for a value that JSON does not know; no text of ours holds a NUL."""
+        if isinstance(value, MappingProxyType):
+            return dict(value)
+        if isinstance(value, date | time):
+            return {"\0": value.isoformat()}
+        known = self._known.get(id(value)) or self._before.get(id(value)) or (value, self._digest_of(value))
+        self._known[id(value)] = known
+        return {f"\0{type(value).__name__}": known[1]}
 
-    def _feed_fields(self, parts: list[bytes], value: Any) -> None:
-        parts.append(type(value).__name__.encode() + b"(")
-        for name in _compared(type(value)):
-            self._feed(parts, getattr(value, name))
-        parts.append(b")")
+    def _digest_of(self, value: Any) -> str:
+        if isinstance(value, BaseModel):
+            return digest_bytes(value.model_dump_json(by_alias=True).encode())
+        return self.of([getattr(value, name) for name in _compared(type(value))])
 
 
 _COMPARED: dict[type, tuple[str, ...]] = {}

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.build.digest import digest, digest_bytes
@@ -181,26 +182,42 @@ def _set_aside(folder: Folder, path: str, found: str) -> Path:
 
 def _files_in(folder: Folder) -> dict[str, str]:
     """Return the digest of every file in the folder but its records, and clear away what a killed run left."""
-    found = {}
-    for path in _walk(folder.path):
-        if path.name.startswith(_TEMPORARY):
-            path.unlink(missing_ok=True)
-        elif path not in (folder.manifest, folder.journal):
-            found[path.relative_to(folder.path).as_posix()] = _digest_of(path)
+    found, records = {}, (str(folder.manifest), str(folder.journal))
+    for name, entry in sorted(_walk(str(folder.path), "")):
+        if entry.name.startswith(_TEMPORARY):
+            Path(entry).unlink(missing_ok=True)
+        elif entry.path not in records:
+            found[name] = _digest_of(entry)
     return found
 
 
-def _digest_of(path: Path) -> str:
+def _digest_of(entry: os.DirEntry[str]) -> str:
     """Return the digest of a file, or of where a link points: we make no links, so one is never as it was made."""
-    return digest(("link", str(path.readlink()))) if path.is_symlink() else digest_bytes(path.read_bytes())
+    if entry.is_symlink():
+        return digest(("link", str(Path(entry).readlink())))
+    stat = entry.stat()
+    return _digest_at(entry.path, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+@lru_cache(maxsize=65536)  # who builds again and again, as a watcher does, reads only files that have changed
+def _digest_at(path: str, *_: int) -> str:
+    return digest_bytes(Path(path).read_bytes())
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file and link below a folder, with its name from there."""
+    if not Path(folder).is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            elif entry.is_file() or entry.is_symlink():
+                yield f"{prefix}{entry.name}", entry
 
 
 def _remove_empty_folders(folder: Path) -> None:
-    for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
-        if not any(path.iterdir()):
+    for name, _, _ in os.walk(folder, topdown=False):
+        path = Path(name)
+        if path != folder and not any(path.iterdir()):
             path.rmdir()

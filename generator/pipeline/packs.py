@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.build.digest import code_digest, digest
+from generator.build.digest import Digests, code_digest, digest
 from generator.build.files import Folder, Result, build_folder, clear_leftovers, is_current, remove_folder, write_atomic
 from generator.build.lock import only_run
 from generator.model.catalog import Catalog
@@ -29,6 +30,13 @@ class BuiltPack:
     gone: bool = False
 
 
+class PlannedPack(NamedTuple):
+    """A pack's plan, and the digest of all it was made from."""
+
+    key: str
+    plan: PackPlan
+
+
 def render_versions() -> dict[str, str]:
     """Return the version of each kind's renderer: its own code and the libraries whose work shows in the bytes."""
     return {kind: code_digest(modules, distributions) for kind, (modules, distributions) in VERSIONS.items()}
@@ -36,11 +44,12 @@ def render_versions() -> dict[str, str]:
 
 def build_packs(catalog: Catalog, groups: Iterable[str], period: Period, out: Path) -> Iterator[BuiltPack]:
     """Build the packs of `groups` into `out`, one folder a group, and yield each as it is done."""
-    versions, slicer, review = render_versions(), Slicer(catalog), Review(catalog)
+    versions, slicer, review, digests = render_versions(), Slicer(catalog), Review(catalog), Digests()
     with only_run(out):
         clear_leftovers(out)
         for group in groups:
-            yield build_pack(slicer.slice(group), period, out, versions, review)
+            yield build_pack(slicer.slice(group), period, out, versions, review, digests)
+            digests.turn()
 
 
 def remove_packs(catalog: Catalog, out: Path) -> Iterator[BuiltPack]:
@@ -59,17 +68,19 @@ def build_pack(
     out: Path,
     versions: dict[str, str],
     review: Review,
-    planned: PackPlan | None = None,
+    digests: Digests,
+    planned: PlannedPack | None = None,
 ) -> BuiltPack:
     """Build one pack; where its key is the old one and its files are whole, it is neither planned nor rendered.
 
     `planned` is its plan where somebody has made it before.
     """
     folder, path = _folder(out, slice.key), out / slice.key
-    key = digest((pack_key(slice, period, versions), review.key))
+    made_from = planned.key if planned else pack_key(slice, period, versions, digests)
+    key = digest((made_from, review.key))
     if is_current(folder, key):
         return BuiltPack(slice.key, path, Result(), skipped=True)
-    plan = planned or plan_pack(slice, period)
+    plan = planned.plan if planned else plan_pack(slice, period)
     if problems := plan.problems or review.problems(plan.messages):
         return BuiltPack(slice.key, path, Result(problems=problems))
     about = {
@@ -80,7 +91,8 @@ def build_pack(
         "days": period.days,
         "placeholders": [placeholder.to_row() for placeholder in plan.placeholders],
     }
-    return BuiltPack(slice.key, path, build_folder(folder, plan.artifacts, render, versions, key=key, about=about))
+    result = build_folder(folder, plan.artifacts, render, versions, key=key, about=about, digest=digests.of)
+    return BuiltPack(slice.key, path, result)
 
 
 def _folder(out: Path, group: str) -> Folder:
@@ -99,7 +111,7 @@ def zip_pack(pack: BuiltPack) -> Path:
     return target
 
 
-def pack_key(slice: Slice, period: Period, versions: dict[str, str]) -> str:
+def pack_key(slice: Slice, period: Period, versions: dict[str, str], digests: Digests) -> str:
     """Return the digest of everything a pack is made from, the planner's own code included."""
     planner = code_digest(("model", "plan", "text.py"), ("borax", "jinja2", "pydantic"))
-    return digest((slice, period, planner, versions))
+    return digests.of((slice, period, planner, versions))

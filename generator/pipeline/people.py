@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.digest import digest
+from generator.build.digest import Digests, digest
 from generator.build.files import Folder, Result, build_folder, is_current
 from generator.build.lock import only_run
 from generator.model.artifact import Artifact, FeedSpec
@@ -43,9 +43,9 @@ def due_in(catalog: Catalog, period: Period, person: str | None = None) -> list[
 
 def build_feeds(catalog: Catalog, period: Period, out: Path) -> Result:
     """Bring `out` to one folder a colleague with a calendar feed of all that is theirs to send in `period`."""
-    slicer, versions = Slicer(catalog), render_versions()
+    slicer, versions, digests = Slicer(catalog), render_versions(), Digests()
     slices = [slicer.slice(key) for key in catalog.groups]
-    key = digest([pack_key(slice, period, versions) for slice in slices])
+    key = digest([pack_key(slice, period, versions, digests) for slice in slices])
     folder = Folder(out, out / MANIFEST, out.parent / "kept" / out.name)
     with only_run(out.parent):
         if is_current(folder, key):

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.digest import Digests, code_digest, digest, digest_bytes
@@ -16,11 +16,12 @@ from generator.build.lock import only_run
 from generator.build.manifest import read_manifest
 from generator.model.artifact import DocumentSpec, PackFileSpec, SearchPage, SearchSpec, Spec
 from generator.model.words import Publish
+from generator.pipeline.kept import Kept
 from generator.pipeline.packs import MANIFEST, build_pack, render_versions
 from generator.pipeline.review import Review
 from generator.pipeline.shown import shown_renderer
 from generator.pipeline.workspace import Workspace
-from generator.plan import Period, Slicer, plan_pack
+from generator.plan import Period, Slice
 from generator.plan.site import PublishedPack, SitePlan, app_worker, plan_site
 from generator.problems import Problem, Span
 from generator.render import render
@@ -39,27 +40,39 @@ class BuiltSite:
     skipped: bool = False
 
 
-def stage_site(workspace: Workspace, period: Period) -> Result:
-    """Bring build/docs and build/site.yml up to date, building the packs they show."""
-    output = workspace.output
+def stage_site(workspace: Workspace, period: Period, kept: Kept | None = None) -> Result:
+    """Bring build/docs and build/site.yml up to date, building the packs they show.
+
+    `kept` is what the last staging left: who stages again and again waits only for what has changed.
+    """
+    kept = kept or Kept()
     packs: dict[str, PublishedPack] = {}
-    versions, slicer, review = render_versions(), Slicer(workspace.catalog), Review(workspace.catalog)
+    versions, slicer, review = render_versions(), kept.slicer(workspace.catalog), Review(workspace.catalog)
     for group in published_groups(workspace):
-        slice = slicer.slice(group)
-        planned = plan_pack(slice, period)
-        with only_run(output / "packs"):
-            built = build_pack(slice, period, output / "packs", versions, review, planned)
-        if built.result.problems:
-            return built.result
-        manifest = read_manifest(built.folder / MANIFEST)
-        assert manifest is not None
-        outputs = manifest.outputs()
-        sizes = {path: (built.folder / path).stat().st_size for path in outputs}
-        packs[group] = PublishedPack(planned, outputs, sizes)
+        pack = _publish(workspace.output / "packs", slicer.slice(group), period, versions, review, kept)
+        if isinstance(pack, Result):
+            return pack
+        packs[group] = pack
     plan = plan_site(workspace.catalog, packs)
     if plan.problems:
         return Result(problems=plan.problems)
-    return _write_stage(workspace, plan, {**versions, PackFileSpec.kind: "1"})
+    plan = replace(plan, artifacts=kept.artifacts("docs", plan.artifacts))
+    return _write_stage(workspace, plan, {**versions, PackFileSpec.kind: "1"}, kept)
+
+
+def _publish(
+    out: Path, slice: Slice, period: Period, versions: dict[str, str], review: Review, kept: Kept
+) -> PublishedPack | Result:
+    """Build a group's pack and return it; where that cannot be, what went wrong."""
+    planned = kept.pack(slice, period, versions)
+    with only_run(out):
+        built = build_pack(slice, period, out, versions, review, kept.digests, planned)
+    if built.result.problems:
+        return _publish(out, slice, period, versions, review, kept) if kept.forget(slice.key) else built.result
+    manifest = read_manifest(built.folder / MANIFEST)
+    assert manifest is not None
+    outputs = manifest.outputs()
+    return PublishedPack(planned.plan, outputs, {path: (built.folder / path).stat().st_size for path in outputs})
 
 
 def published_groups(workspace: Workspace) -> list[str]:
@@ -101,14 +114,15 @@ def _theme_key(root: Path) -> str:
     return digest((digests, code_digest((), ("mkdocs", "mkdocs-material", "pymdown-extensions"))))
 
 
-def _write_stage(workspace: Workspace, plan: SitePlan, versions: dict[str, str]) -> Result:
+def _write_stage(workspace: Workspace, plan: SitePlan, versions: dict[str, str], kept: Kept) -> Result:
     output = workspace.output
     folder = Folder(output / "docs", output / "docs.json", output / "kept" / "docs")
-    digests = Digests(DocumentSpec)  # a page is read by each file of the search, too
-    artifacts = (*plan.artifacts, app_worker(_build_key(workspace.root, plan, versions, digests)))
+    worker = app_worker(_build_key(workspace.root, plan, versions, kept.digests))
+    artifacts = (*plan.artifacts, worker)
     key = digest([artifact.path for artifact in artifacts])
     clear_leftovers(output)
-    result = build_folder(folder, artifacts, _Stage(output).render, versions, key=key, digest=digests.of)
+    render_staged = _Stage(output, kept.texts).render
+    result = build_folder(folder, artifacts, render_staged, versions, key=key, digest=kept.digests.of)
     if result.problems:
         return result
     settings = render(plan.settings)
@@ -127,8 +141,8 @@ def _build_key(root: Path, plan: SitePlan, versions: dict[str, str], digests: Di
 class _Stage:
     """Renders what is staged: what shows packs is made of their files, and the search is made of the pages as they are."""
 
-    def __init__(self, output: Path) -> None:
-        self._docs, self._shown = output / "docs", shown_renderer(output / "packs")
+    def __init__(self, output: Path, texts: dict[str, tuple[DocumentSpec, str]]) -> None:
+        self._docs, self._shown, self._texts = output / "docs", shown_renderer(output / "packs"), texts
         self._fresh: dict[int, str] = {}
         self._library: Library | None = None
 
@@ -142,10 +156,15 @@ class _Stage:
         return data
 
     def _text(self, page: SearchPage) -> str:
-        """Return a page as it was rendered in this run, or as it lies there because nothing of it has changed."""
-        lying = self._docs / page.path
-        text = self._fresh.get(id(page.document))
-        return lying.read_text(encoding="utf-8") if text is None and lying.is_file() else text or ""
+        """Return a page as it was rendered in this run or a run before, or as it lies there."""
+        document, text = self._texts.get(page.path, (None, ""))
+        if id(page.document) in self._fresh:
+            text = self._fresh[id(page.document)]
+        elif document is not page.document:
+            lying = self._docs / page.path
+            text = lying.read_text(encoding="utf-8") if lying.is_file() else ""
+        self._texts[page.path] = page.document, text
+        return text
 
 
 def _state_of(path: Path) -> object:

@@ -147,12 +147,16 @@ def slice_of(catalog: Catalog, key: str) -> Slice:
 
 
 class Slicer:
-    """Cuts the slices of a catalog that has passed check_catalog; what many groups share is worked out once."""
+    """Cuts the slices of a catalog that has passed check_catalog; what many groups share is worked out once.
 
-    def __init__(self, catalog: Catalog) -> None:
+    `before` is a slicer of the same workspace as it was: what topics, kinds and rhythms say together is worked out
+    again only where one of them has changed.
+    """
+
+    def __init__(self, catalog: Catalog, before: Slicer | None = None) -> None:
         self.catalog = catalog
         self._ranks = ranks(catalog.groups)
-        self._lanes = cache(self._deal)
+        self._lanes = before._lanes if before and _deals_alike(before.catalog, catalog) else cache(self._deal)
         self._faqs = cache(self._answers)
         self._templates = {name: value for name, value in catalog.templates.items() if name.startswith("pack/")}
         self._memo: dict[Any, Any] = {}
@@ -223,6 +227,11 @@ class Slicer:
             fitting = {key: topic for key, topic in bank.items() if not topic.trades or trade in topic.trades}
             dealt[topic_kind] = deal(fitting, sorted(wanted), trade)
         return dealt
+
+
+def _deals_alike(one: Catalog, other: Catalog) -> bool:
+    """Tell whether the topics of two catalogs are dealt in the same way."""
+    return (one.topics, one.kinds, one.rhythms) == (other.topics, other.kinds, other.rhythms)
 
 
 def ranks(groups: Mapping[str, Group]) -> dict[str, int]:

@@ -82,10 +82,10 @@ def test_equal_values_have_equal_digests():
 
 def test_what_stands_in_many_values_is_told_apart_in_each():
     one, other = TextTemplate("a", "甲", Span("a")), TextTemplate("a", "乙", Span("a"))
-    digests = Digests(TextTemplate)
+    digests = Digests()
     values = [one, other, [one], [one, one], [one, other], {"a": one}, Asset("a", "甲", "")]
     assert len({digests.of(value) for value in values}) == len(values)
-    again = Digests(TextTemplate)
+    again = Digests()
     assert [again.of(value) for value in reversed(values)] == [digests.of(value) for value in reversed(values)]
     assert digests.of([replace(one, span=Span("b"))]) == digests.of([one])
 
