@@ -215,3 +215,9 @@ class Artifact:
     because: str = ""
     variant: str = ""
     variants: tuple[str, ...] = ()
+
+
+def as_before(before: Mapping[str, Artifact], artifact: Artifact) -> Artifact:
+    """Return an artifact, or the one of `before` at its path where that is equal: what is known of it need not be found again."""
+    known = before.get(artifact.path)
+    return known if known is not None and known == artifact else artifact

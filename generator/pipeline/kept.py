@@ -5,11 +5,10 @@ A fresh Kept makes the same tree, only slower.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.build.digest import Digests
-from generator.model.artifact import Artifact, DocumentSpec
+from generator.model.artifact import Artifact, DocumentSpec, as_before
 from generator.model.catalog import Catalog
 from generator.pipeline.packs import PlannedPack, pack_key
 from generator.plan import Period, Slice, Slicer, plan_pack
@@ -24,11 +23,11 @@ class Kept:
 
     def __init__(self) -> None:
         self.digests = Digests()
-        # Of each page of the site its document and its text.
+        # Of the site its artifacts by path, and of each page its document and its text.
+        self.site: dict[str, Artifact] = {}
         self.texts: dict[str, tuple[DocumentSpec, str]] = {}
         self._slicer: Slicer | None = None
         self._packs: dict[str, PlannedPack] = {}
-        self._artifacts: dict[str, dict[str, Artifact]] = {}
 
     def slicer(self, catalog: Catalog) -> Slicer:
         """Begin a staging of `catalog`, and return what cuts its slices."""
@@ -42,18 +41,11 @@ class Kept:
         if kept and kept.key == key:
             return kept
         plan = plan_pack(slice, period)
-        pack = PlannedPack(key, replace(plan, artifacts=self.artifacts(f"packs/{slice.key}", plan.artifacts)))
-        if not plan.problems:
-            self._packs[slice.key] = pack
-        return pack
+        before = {artifact.path: artifact for artifact in kept.plan.artifacts} if kept else {}
+        artifacts = tuple(as_before(before, artifact) for artifact in plan.artifacts)
+        self._packs[slice.key] = PlannedPack(key, replace(plan, artifacts=artifacts))
+        return self._packs[slice.key]
 
     def forget(self, group: str) -> bool:
         """Forget the plan of a group; tell whether there was one."""
         return self._packs.pop(group, None) is not None
-
-    def artifacts(self, folder: str, artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
-        """Return artifacts of a folder, those that are as they were as the very same values: their digests are known."""
-        before = self._artifacts.get(folder, {})
-        same = tuple(kept if (kept := before.get(new.path)) == new else new for new in artifacts)
-        self._artifacts[folder] = {artifact.path: artifact for artifact in same}
-        return same

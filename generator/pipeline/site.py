@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.digest import Digests, code_digest, digest, digest_bytes
@@ -53,10 +53,10 @@ def stage_site(workspace: Workspace, period: Period, kept: Kept | None = None) -
         if isinstance(pack, Result):
             return pack
         packs[group] = pack
-    plan = plan_site(workspace.catalog, packs)
+    plan = plan_site(workspace.catalog, packs, kept.site)
+    kept.site = {artifact.path: artifact for artifact in plan.artifacts}
     if plan.problems:
         return Result(problems=plan.problems)
-    plan = replace(plan, artifacts=kept.artifacts("docs", plan.artifacts))
     return _write_stage(workspace, plan, {**versions, PackFileSpec.kind: "1"}, kept)
 
 

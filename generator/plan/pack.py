@@ -34,7 +34,7 @@ from generator.problems import Problem, Span
 class PackPlan:
     """A pack before it is rendered: its files, its calendar, the texts members will read, and what went wrong."""
 
-    group: str
+    slice: Slice
     period: Period
     artifacts: tuple[Artifact, ...]
     schedule: Schedule
@@ -57,7 +57,7 @@ def plan_pack(slice: Slice, period: Period) -> PackPlan:
     requests = tuple(plan_requests(slice, schedule.entries, scripts, watched))
     words = _Words(speaker, period, schedule, scripts, answers, watched, posters, requests)
     return PackPlan(
-        group=slice.key,
+        slice=slice,
         period=period,
         artifacts=(*words.documents(), *_calendars(slice, schedule, watched, period), *posters, *requests),
         schedule=schedule,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from generator.model.entry import Entry, QuotaCount, Unplaced, Watched
@@ -107,8 +108,9 @@ def unplaced_values(row: Unplaced) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=8192)  # a pack's documents, its page and its board show the same ones
 def entry_values(entry: Entry) -> dict[str, Any]:
-    """Return one entry as templates show it."""
+    """Return one entry as templates show it. Nobody changes it: all who ask get the same."""
     return {
         "id": entry.id,
         "is_task": entry.is_task,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model.artifact import Artifact, DataSpec, DocumentSpec, TextTemplate
+from generator.model.artifact import Artifact, DataSpec, DocumentSpec, TextTemplate, as_before
 from generator.model.catalog import Catalog
 from generator.plan.site.app import app_manifest, app_worker
 from generator.plan.site.atlas import Atlas
@@ -35,6 +35,9 @@ from generator.problems import Problem, Span
 __all__ = ["PublishedPack", "SitePlan", "app_worker", "plan_site", "publish_of"]
 
 
+NOTHING: Mapping[str, Artifact] = {}
+
+
 @dataclass(frozen=True)
 class SitePlan:
     """The site before it is rendered: its files under build/docs, and what build/site.yml holds."""
@@ -44,10 +47,12 @@ class SitePlan:
     problems: tuple[Problem, ...]
 
 
-def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> SitePlan:
+def plan_site(
+    catalog: Catalog, packs: Mapping[str, PublishedPack], before: Mapping[str, Artifact] = NOTHING
+) -> SitePlan:
     """Return all that is published. `packs` holds the packs of groups published in full.
 
-    The catalog must have passed check_catalog.
+    The catalog must have passed check_catalog. An artifact that equals the one of `before` at its path is that one.
     """
     atlas = Atlas(catalog)
     usage = Usage(catalog, atlas)
@@ -66,15 +71,17 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> SitePlan:
         *reference_pages(catalog, atlas),
     ]
     problems = list(_missing_templates(catalog, pages))
-    documents = [_document(catalog, page) for page in pages if _template_name(page) in catalog.templates]
-    artifacts = (
-        *documents,
+    documents = [
+        as_before(before, _document(catalog, page)) for page in pages if _template_name(page) in catalog.templates
+    ]
+    others = (
         *search_files(catalog, documents),
         *layout_pictures(catalog),
         *pack_files(catalog, packs),
         *board_scripts(catalog, packs),
         app_manifest(catalog),
     )
+    artifacts = (*documents, *(as_before(before, artifact) for artifact in others))
     settings = site_settings(catalog, pages)
     problems += _doubled_paths(artifacts)
     problems += _dangling(nav_targets(settings["nav"]), artifacts)

@@ -28,7 +28,7 @@ from generator.plan.views import count_words
 
 def campaign_pages(catalog: Catalog, atlas: Atlas, usage: Usage, packs: Mapping[str, PublishedPack]) -> Iterator[Page]:
     """Yield a page for each campaign."""
-    examples = Examples(catalog)
+    examples = Examples(catalog, packs)
     for key, campaign in catalog.campaigns.items():
         here, extra = home_of("campaigns", key), campaign_blanks(campaign)
         phases = [_phase(catalog, atlas, key, index, campaign) for index in range(len(campaign.phases))]

@@ -5,6 +5,7 @@ It must not know any group that is not published in full, nor which day it is.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from generator.plan.dates import Period, spoken
 from generator.plan.scripts import DEMO_MARK, Speaker
 from generator.plan.site.atlas import Atlas
 from generator.plan.site.page import line
-from generator.plan.site.shown import publish_of, published
+from generator.plan.site.shown import PublishedPack, publish_of, published
 from generator.plan.site.speech import campaign_blanks
 from generator.plan.slices import Slicer
 
@@ -28,8 +29,9 @@ _YEAR = 400
 class Examples:
     """Expands campaigns for one group of each brand; a group's own values where it runs the campaign, else blanks."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, packs: Mapping[str, PublishedPack]) -> None:
         self._catalog = catalog
+        self._packs = packs
         self._slicer = Slicer(catalog)
         self._speakers: dict[str, Speaker] = {}
         self._groups = [key for key in published(catalog) if publish_of(catalog, key) is Publish.FULL]
@@ -78,7 +80,8 @@ class Examples:
 
     def _say(self, group: str, text: str, place: Any, extra: dict[str, Any]) -> str:
         if group not in self._speakers:
-            self._speakers[group] = Speaker(self._slicer.slice(group))
+            pack = self._packs.get(group)
+            self._speakers[group] = Speaker(pack.plan.slice if pack else self._slicer.slice(group))
         return self._speakers[group].say(text, place, extra)
 
     def _values(self, campaign: Campaign, use: CampaignUse) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -38,6 +39,7 @@ _PLAIN: dict[Any, str] = {str: "文字", int: "整数", float: "小数", bool: "
 _WORDS: dict[Any, str] = {Tone: "配色角色"}
 
 
+@cache
 def field_sections() -> list[dict[str, Any]]:
     """Return each kind of content file with a row for each of its fields."""
     return [_section(home) for home in (SETTINGS, *HOMES)]

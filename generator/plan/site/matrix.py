@@ -28,27 +28,31 @@ def matrix_page(catalog: Catalog, atlas: Atlas) -> Page:
     tables = [
         {"id": table, "title": title, "rows": cited}
         for table, title in TITLES.items()
-        if (cited := _citing(catalog, rows, table))
+        if (cited := _citing(catalog, [row for row in rows if row[1] == table]))
     ]
+    items: dict[str, list[str]] = {}
+    for item in catalog.items:
+        items.setdefault(_publication_of(item), []).append(item)
+    cited_items = {ref for ref, _, _ in rows}
     values = {
         "tables": tables,
         "articles": [
             {
                 "id": key,
                 "title": line(publication.title),
-                "items": [_item(catalog, users, item) for item in catalog.items if _is_of(item, key)],
+                "items": [_item(catalog, users, item) for item in items[key.lower()]],
             }
             for key, publication in catalog.publications.items()
-            if any(_is_of(item, key) for item in catalog.items)
+            if key.lower() in items
         ],
-        "uncited": [item for item in catalog.items if all(ref != item for ref, _, _ in rows)],
+        "uncited": [item for item in catalog.items if item not in cited_items],
     }
     lead = "正着查：每条出处用在哪里。反着查：每份内容依据什么。"
     return Page(MATRIX, "出处对照", lead, "content/sources.yml", "matrix", values)
 
 
-def _is_of(item: str, publication: str) -> bool:
-    return item.partition("-")[0].lower() == publication.lower()
+def _publication_of(item: str) -> str:
+    return item.partition("-")[0].lower()
 
 
 def _rows(catalog: Catalog, atlas: Atlas) -> Iterator[Row]:
@@ -84,13 +88,12 @@ def _item(catalog: Catalog, users: Mapping[tuple[str, str], list[Link]], item: s
     return {"id": item, "summary": catalog.items[item].summary, "users": told}
 
 
-def _citing(catalog: Catalog, rows: list[Row], table: str) -> list[dict[str, Any]]:
+def _citing(catalog: Catalog, rows: list[Row]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for ref, kind, link in rows:
-        if kind == table:
-            row = found.setdefault(link["href"], {"link": link, "refs": []})
-            page = home_of("items" if ref in catalog.items else "publications", ref)
-            row["refs"].append({"title": _ref_name(catalog, ref), "href": relative(MATRIX, page)})
+    for ref, _, link in rows:
+        row = found.setdefault(link["href"], {"link": link, "refs": []})
+        page = home_of("items" if ref in catalog.items else "publications", ref)
+        row["refs"].append({"title": _ref_name(catalog, ref), "href": relative(MATRIX, page)})
     return list(found.values())
 
 

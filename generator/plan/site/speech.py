@@ -6,6 +6,7 @@ It must not know any group.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from generator.model.artifact import TextTemplate
@@ -32,7 +33,8 @@ _BRAND = {
 }  # fmt: skip
 
 
-def blanks() -> dict[str, Any]:
+@cache
+def blanks() -> Mapping[str, Any]:
     """Return the values of a group as blanks to fill in; the same names as plan.scripts.group_values."""
     product = {"id": "product", "name": _blank("产品"), "point": _blank("产品说明")}
     return {
@@ -68,6 +70,8 @@ def _blank(word: str) -> str:
 
 def with_blanks(text: str, place: Place, extra: Mapping[str, Any] | None = None) -> str:
     """Return a text with blanks, or as it was written where a blank will not do (say, in arithmetic)."""
+    if "{" not in text:
+        return text.strip()
     template = TextTemplate("text:blanks", text, place.text_span)
     said = expand(template, {**blanks(), **(extra or {})})
     return (text if isinstance(said, Problem) else said).strip()

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def read_library(pages: Iterable[tuple[SearchPage, str]]) -> Library:
     """Return each page's sections, without the sections and sentences that another page has had before."""
     stood = set[tuple[str, str]]()
     read = [(page, tuple(_unrepeated(sections_of(text), stood))) for page, text in pages]
-    counts = Counter(piece for _, parts in read for part in parts for piece in _pieces(part.text))
+    counts = Counter(chain.from_iterable(_pieces(part.text) for _, parts in read for part in parts))
     said = {section.title for _, parts in read for section in parts}
     return [(page, tuple(_unsaid(part, counts, said) for part in parts)) for page, parts in read]
 
@@ -50,7 +51,7 @@ def render_search(spec: SearchSpec, library: Library) -> bytes:
         value = {"texts": ["\n".join(page).rstrip("\n") for page in texts], "plain": _plain_forms(seen)}
         if spec.part == "leads":
             titled = frozenset("".join(page.title + "".join(part.title for part in parts) for page, parts in library))
-            value["pinyin"] = _syllables(lambda char: char not in titled)
+            value["pinyin"] = _syllables(titled, others=True)
     body = json.dumps({"part": spec.part, **value}, ensure_ascii=False, separators=(",", ":"))
     return f"qunceSearch.take(\n{body}\n)\n".encode()
 
@@ -65,7 +66,7 @@ def _titles(spec: SearchSpec, library: Library) -> dict[str, Any]:
         "kinds": kinds,
         "pages": rows,
         "also": also,
-        "pinyin": _syllables(seen.__contains__),
+        "pinyin": _syllables(seen),
         "plain": _plain_forms(seen),
     }
 
@@ -78,8 +79,9 @@ def _row(page: SearchPage, parts: tuple[Section, ...], kind: int) -> list[str | 
     return row
 
 
-def _pieces(text: str) -> Iterator[str]:
-    return (piece.strip() for piece in _SENTENCE_ENDS.split(text) if piece.strip())
+@lru_cache(maxsize=65536)  # here and below: who edits one page beside a running server has all others read again
+def _pieces(text: str) -> tuple[str, ...]:
+    return tuple(piece.strip() for piece in _SENTENCE_ENDS.split(text) if piece.strip())
 
 
 def _unrepeated(parts: tuple[Section, ...], stood: set[tuple[str, str]]) -> Iterator[Section]:
@@ -97,7 +99,12 @@ def _unsaid(part: Section, counts: Mapping[str, int], said: set[str]) -> Section
             kept.append(piece)
         if len(piece) >= _SENTENCE or counts[piece] >= _EVERYWHERE:
             said.add(piece)
-    return Section(part.id, part.title, _GAPS.sub("", " ".join(kept)))
+    return Section(part.id, part.title, _joined(tuple(kept)))
+
+
+@lru_cache(maxsize=65536)
+def _joined(pieces: tuple[str, ...]) -> str:
+    return _GAPS.sub("", " ".join(pieces))
 
 
 @cache
@@ -110,13 +117,15 @@ def _simplified(text: str) -> str:
     return "".join(_traditional().get(char, char) for char in text)
 
 
+@lru_cache(maxsize=16)
 def _plain_forms(seen: frozenset[str]) -> str:
     """Return each traditional character before its simplified form, for the simplified ones that pages have."""
     return "".join(old + new for old, new in _traditional().items() if new in seen and ord(old) < 0x10000)
 
 
-def _syllables(has: Callable[[str], bool]) -> str:
-    """Return each syllable and the characters that are read so, of those that `has` takes."""
+@lru_cache(maxsize=16)
+def _syllables(seen: frozenset[str], others: bool = False) -> str:
+    """Return each syllable and the characters that are read so: those `seen`, or all the `others`."""
     rows = (line.split() for line in PINYIN.read_text(encoding="utf-8").splitlines())
-    kept = ((syllable, "".join(filter(has, chars))) for syllable, chars in rows)
+    kept = ((syllable, "".join(char for char in chars if (char in seen) is not others)) for syllable, chars in rows)
     return " ".join(syllable + chars for syllable, chars in kept if chars)
