@@ -220,4 +220,4 @@ class Artifact:
 def as_before(before: Mapping[str, Artifact], artifact: Artifact) -> Artifact:
     """Return an artifact, or the one of `before` at its path where that is equal: what is known of it need not be found again."""
     known = before.get(artifact.path)
-    return known if known is not None and known == artifact else artifact
+    return known if known == artifact and known is not None else artifact

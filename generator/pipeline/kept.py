@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.build.digest import Digests
-from generator.model.artifact import Artifact, DocumentSpec, as_before
+from generator.model.artifact import DocumentSpec, as_before
 from generator.model.catalog import Catalog
 from generator.pipeline.packs import PlannedPack, pack_key
 from generator.plan import Period, Slice, Slicer, plan_pack
+from generator.plan.site import Memory
 
 
 class Kept:
@@ -23,8 +24,8 @@ class Kept:
 
     def __init__(self) -> None:
         self.digests = Digests()
-        # Of the site its artifacts by path, and of each page its document and its text.
-        self.site: dict[str, Artifact] = {}
+        self.site = Memory()
+        # Of each page of the site its document and its text.
         self.texts: dict[str, tuple[DocumentSpec, str]] = {}
         self._slicer: Slicer | None = None
         self._packs: dict[str, PlannedPack] = {}

@@ -54,7 +54,6 @@ def stage_site(workspace: Workspace, period: Period, kept: Kept | None = None) -
             return pack
         packs[group] = pack
     plan = plan_site(workspace.catalog, packs, kept.site)
-    kept.site = {artifact.path: artifact for artifact in plan.artifacts}
     if plan.problems:
         return Result(problems=plan.problems)
     return _write_stage(workspace, plan, {**versions, PackFileSpec.kind: "1"}, kept)

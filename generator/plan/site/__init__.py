@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from generator.model.artifact import Artifact, DataSpec, DocumentSpec, TextTemplate, as_before
 from generator.model.catalog import Catalog
+from generator.model.references import citations
 from generator.plan.site.app import app_manifest, app_worker
 from generator.plan.site.atlas import Atlas
 from generator.plan.site.banks import bank_pages
 from generator.plan.site.boards import board_page, board_scripts
+from generator.plan.site.campaigns import campaign_pages
 from generator.plan.site.checks import checklist_pages
 from generator.plan.site.downloads import pack_files
 from generator.plan.site.figures import metrics_page
@@ -22,20 +24,21 @@ from generator.plan.site.groups import group_pages
 from generator.plan.site.home import home_page
 from generator.plan.site.jobs import job_pages
 from generator.plan.site.looks import layout_pictures, layouts_page
-from generator.plan.site.method import method_pages
+from generator.plan.site.memory import Memory
+from generator.plan.site.method import chapter_pages, kind_pages
 from generator.plan.site.navigation import nav_targets, site_settings
 from generator.plan.site.page import Page, front_matter
+from generator.plan.site.procedures import sop_pages
 from generator.plan.site.purposes import purposes_page
-from generator.plan.site.reference import reference_pages
+from generator.plan.site.reference import reference_pages, source_pages
+from generator.plan.site.seasons import nodes_page, rhythms_page
+from generator.plan.site.shelves import shelves
 from generator.plan.site.shown import PublishedPack, publish_of
 from generator.plan.site.speech import script_pages
 from generator.plan.site.usage import Usage
 from generator.problems import Problem, Span
 
-__all__ = ["PublishedPack", "SitePlan", "app_worker", "plan_site", "publish_of"]
-
-
-NOTHING: Mapping[str, Artifact] = {}
+__all__ = ["Memory", "PublishedPack", "SitePlan", "app_worker", "plan_site", "publish_of"]
 
 
 @dataclass(frozen=True)
@@ -47,45 +50,60 @@ class SitePlan:
     problems: tuple[Problem, ...]
 
 
-def plan_site(
-    catalog: Catalog, packs: Mapping[str, PublishedPack], before: Mapping[str, Artifact] = NOTHING
-) -> SitePlan:
+def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack], memory: Memory | None = None) -> SitePlan:
     """Return all that is published. `packs` holds the packs of groups published in full.
 
-    The catalog must have passed check_catalog. An artifact that equals the one of `before` at its path is that one.
+    The catalog must have passed check_catalog. With the `memory` of the plan before, only parts that come out
+    differently are planned, and artifacts that equal those before are the very same.
     """
-    atlas = Atlas(catalog)
-    usage = Usage(catalog, atlas)
-    pages = [
-        home_page(catalog, packs),
-        *method_pages(catalog, atlas, usage, packs),
-        *checklist_pages(catalog, atlas, usage),
-        *job_pages(catalog, atlas, usage),
-        *script_pages(catalog, atlas, usage),
-        *bank_pages(catalog, atlas, usage),
-        metrics_page(catalog, atlas, usage),
-        board_page(catalog, packs),
-        purposes_page(catalog, atlas),
-        *group_pages(catalog, atlas, packs),
-        layouts_page(catalog, atlas, usage),
-        *reference_pages(catalog, atlas),
-    ]
+    memory = memory or Memory()
+    catalog = memory.settle(catalog)
+    pages = _pages(catalog, packs, memory)
     problems = list(_missing_templates(catalog, pages))
     documents = [
-        as_before(before, _document(catalog, page)) for page in pages if _template_name(page) in catalog.templates
+        as_before(memory.artifacts, _document(catalog, page))
+        for page in pages
+        if _template_name(page) in catalog.templates
     ]
-    others = (
-        *search_files(catalog, documents),
-        *layout_pictures(catalog),
-        *pack_files(catalog, packs),
-        *board_scripts(catalog, packs),
-        app_manifest(catalog),
+    artifacts = (
+        *documents,
+        *(as_before(memory.artifacts, file) for file in search_files(catalog, documents)),
+        *memory.part(layout_pictures, catalog),
+        *memory.part(pack_files, catalog, packs),
+        *memory.part(board_scripts, catalog, packs),
+        *memory.part(app_manifest, catalog),
     )
-    artifacts = (*documents, *(as_before(before, artifact) for artifact in others))
+    memory.artifacts = {artifact.path: artifact for artifact in artifacts}
     settings = site_settings(catalog, pages)
     problems += _doubled_paths(artifacts)
     problems += _dangling(nav_targets(settings["nav"]), artifacts)
     return SitePlan(artifacts, DataSpec(settings), tuple(problems))
+
+
+def _pages(catalog: Catalog, packs: Mapping[str, PublishedPack], memory: Memory) -> list[Page]:
+    atlas, part = Atlas(catalog), memory.part
+    usage, cited = Usage(catalog, atlas), tuple(citations(catalog))
+    return [
+        *part(home_page, catalog, packs),
+        *part(shelves, catalog, atlas),
+        *part(chapter_pages, catalog, atlas, usage),
+        *part(sop_pages, catalog, atlas, usage),
+        *part(kind_pages, catalog, atlas, usage),
+        *part(campaign_pages, catalog, atlas, usage, packs),
+        *part(rhythms_page, catalog, atlas),
+        *part(nodes_page, catalog),
+        *part(checklist_pages, catalog, atlas, usage),
+        *part(job_pages, catalog, atlas, usage),
+        *part(script_pages, catalog, atlas, usage),
+        *part(bank_pages, catalog, atlas, usage),
+        *part(metrics_page, catalog, atlas, usage),
+        *part(board_page, catalog, packs),
+        *part(purposes_page, catalog, atlas),
+        *part(group_pages, catalog, atlas, packs),
+        *part(layouts_page, catalog, atlas, usage),
+        *part(source_pages, catalog, atlas, cited),
+        *part(reference_pages, catalog, atlas),
+    ]
 
 
 def _document(catalog: Catalog, page: Page) -> Artifact:

@@ -80,10 +80,13 @@ class Atlas:
         """Return the page, and the anchor on it, where a value is found."""
         return self._inside.get((table, key)) or home_of(table, key)
 
+    def title(self, table: str, key: str) -> str:
+        """Return what a value is called, on one line."""
+        return line(getattr(self._catalog, table)[key].title)
+
     def link(self, here: str, table: str, key: str) -> Link:
         """Return title and address of a value, as seen from page `here`."""
-        value = getattr(self._catalog, table)[key]
-        return {"title": line(value.title), "href": relative(here, self.home(table, key))}
+        return {"title": self.title(table, key), "href": relative(here, self.home(table, key))}
 
     def links(self, here: str, table: str, keys: Iterable[str]) -> list[Link]:
         """Return `link` for each of `keys`."""
@@ -94,9 +97,14 @@ class Atlas:
         return [self._ref(here, ref) for ref in dict.fromkeys(refs) if ref != ADDED]
 
     def _ref(self, here: str, ref: str) -> Link:
+        name, title, home = self.cited(ref)
+        return {"id": name, "title": title, "href": relative(here, home)}
+
+    def cited(self, ref: str) -> tuple[str, str, str]:
+        """Return the id of a source where it is shown, its words, and where it is found."""
         if item := self._catalog.items.get(ref):
-            return {"id": ref, "title": line(item.summary), "href": relative(here, home_of("items", ref))}
-        return {"id": "", **self.link(here, "publications", ref)}
+            return ref, line(item.summary), home_of("items", ref)
+        return "", self.title("publications", ref), home_of("publications", ref)
 
     def purposes(self, here: str, purposes: Iterable[Purpose]) -> list[Link]:
         """Return the purposes something serves, each with the address of all that serves it."""

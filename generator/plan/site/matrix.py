@@ -5,12 +5,12 @@ It must not know what other pages say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.model.catalog import Catalog
 from generator.model.place import Path
-from generator.model.references import citations
+from generator.model.references import Citation
 from generator.plan.site.atlas import ADDED, MATRIX, TITLES, Atlas, Link, home_of, relative
 from generator.plan.site.page import Page, line
 
@@ -19,9 +19,9 @@ _PARTS = ("stages", "phases", "items")
 Row = tuple[str, str, Link]
 
 
-def matrix_page(catalog: Catalog, atlas: Atlas) -> Page:
+def matrix_page(catalog: Catalog, atlas: Atlas, citations: Iterable[Citation]) -> Page:
     """Return the page that leads from sources to content and back, part by part."""
-    rows = list(_rows(catalog, atlas))
+    rows = list(_rows(catalog, atlas, citations))
     users: dict[tuple[str, str], list[Link]] = {}
     for ref, kind, link in rows:
         users.setdefault((ref, kind), []).append(link)
@@ -55,10 +55,10 @@ def _publication_of(item: str) -> str:
     return item.partition("-")[0].lower()
 
 
-def _rows(catalog: Catalog, atlas: Atlas) -> Iterator[Row]:
+def _rows(catalog: Catalog, atlas: Atlas, citations: Iterable[Citation]) -> Iterator[Row]:
     """Yield each cited source with the table and the link of what cites it; what repeats its whole is left out."""
     seen = set()
-    for cited in citations(catalog):
+    for cited in citations:
         link = _part_link(catalog, atlas, cited.table, cited.key, cited.path[:-1])
         for ref in dict.fromkeys(cited.refs):
             if ref != ADDED and (row := (ref, cited.table, link["href"])) not in seen:

@@ -1,35 +1,29 @@
-"""Owns the pages that teach: chapters and kinds, and with them SOPs, campaigns, rhythms and nodes.
+"""Owns the pages of chapters and of kinds of group.
 
 It must not know any group.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
 from generator.plan.site.atlas import TITLES, Atlas
-from generator.plan.site.campaigns import campaign_pages
 from generator.plan.site.page import Page
 from generator.plan.site.pictures import poster_words
-from generator.plan.site.procedures import sop_pages
-from generator.plan.site.seasons import nodes_page, rhythms_page
-from generator.plan.site.shelves import shelves
-from generator.plan.site.shown import PublishedPack
 from generator.plan.site.usage import Usage
 
 
-def method_pages(catalog: Catalog, atlas: Atlas, usage: Usage, packs: Mapping[str, PublishedPack]) -> Iterator[Page]:
-    """Yield every page that teaches, shelves first."""
-    yield from shelves(catalog, atlas)
+def chapter_pages(catalog: Catalog, atlas: Atlas, usage: Usage) -> Iterator[Page]:
+    """Yield a page for each chapter."""
     for key in catalog.guide:
         yield _chapter(catalog, atlas, usage, key)
-    yield from sop_pages(catalog, atlas, usage)
+
+
+def kind_pages(catalog: Catalog, atlas: Atlas, usage: Usage) -> Iterator[Page]:
+    """Yield a page for each kind of group."""
     for key in catalog.kinds:
         yield _kind(catalog, atlas, usage, key)
-    yield from campaign_pages(catalog, atlas, usage, packs)
-    yield rhythms_page(catalog, atlas)
-    yield nodes_page(catalog)
 
 
 def _chapter(catalog: Catalog, atlas: Atlas, usage: Usage, key: str) -> Page:

@@ -5,12 +5,12 @@ It must not know what other pages say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.model.catalog import Catalog
 from generator.model.knowledge import Publication
-from generator.model.references import citations
+from generator.model.references import Citation
 from generator.plan.site.atlas import FIELDS, GLOSSARY, SOURCES, Atlas, Link
 from generator.plan.site.fields import field_sections
 from generator.plan.site.limits import limits_page
@@ -19,11 +19,15 @@ from generator.plan.site.page import Page, line
 from generator.plan.site.wording import wording_page
 
 
+def source_pages(catalog: Catalog, atlas: Atlas, cited: tuple[Citation, ...]) -> Iterator[Page]:
+    """Yield the pages of sources: who cites them, and who rests on what."""
+    yield _sources(catalog, atlas, cited)
+    yield matrix_page(catalog, atlas, cited)
+
+
 def reference_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
-    """Yield the pages to look things up in."""
+    """Yield the other pages to look things up in."""
     yield _glossary(catalog)
-    yield _sources(catalog, atlas)
-    yield matrix_page(catalog, atlas)
     yield limits_page(catalog)
     yield wording_page(catalog, atlas)
     values = {"files": field_sections()}
@@ -47,9 +51,9 @@ def _glossary(catalog: Catalog) -> Page:
     return Page(GLOSSARY, "术语", lead, "content/glossary.yml", "glossary", {"terms": terms})
 
 
-def _sources(catalog: Catalog, atlas: Atlas) -> Page:
+def _sources(catalog: Catalog, atlas: Atlas, citations: Iterable[Citation]) -> Page:
     cited: dict[str, list[Link]] = {}
-    for citation in citations(catalog):
+    for citation in citations:
         link = atlas.link(SOURCES, citation.table, citation.key)
         for ref in citation.refs:
             if link not in cited.setdefault(ref, []):

@@ -32,16 +32,22 @@ class Usage:
 
     def rows(self, here: str, table: str, key: str) -> list[dict[str, Any]]:
         """Return the users of a value, as seen from page `here`: a row for each kind of user."""
-        users = self._users.get((table, key), {})
+        found: dict[str, list[str]] = {}
+        for kind, name in self.users(table, key):
+            found.setdefault(kind, []).append(name)
         return [
-            {"label": label, "links": self._atlas.links(here, kind, keys), "sentences": kind in _SENTENCES}
+            {"label": label, "links": self._atlas.links(here, kind, found[kind]), "sentences": kind in _SENTENCES}
             for kind, label in TITLES.items()
-            if (keys := [name for user, name in users if user == kind])
+            if kind in found
         ]
+
+    def users(self, table: str, key: str) -> tuple[Key, ...]:
+        """Return the users of a value."""
+        return tuple(self._users.get((table, key), ()))
 
     def used_by(self, table: str, key: str) -> set[str]:
         """Return the tables of what uses a value."""
-        return {user for user, _ in self._users.get((table, key), ())}
+        return {user for user, _ in self.users(table, key)}
 
 
 def _named(catalog: Catalog) -> Iterator[tuple[Key, Key]]:

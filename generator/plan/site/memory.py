@@ -1,0 +1,143 @@
+"""Owns what is remembered from one plan of the site for the next: each part, and all that it asked of its sources.
+
+It must not know what a part plans. A part asks a catalog, an atlas and the uses of values; where all of them still give
+the same answers, it would come out the same and is not planned again. Whatever else it is given must be equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any, NamedTuple, TypeVar
+
+from generator.model.artifact import Artifact
+from generator.model.catalog import Catalog
+from generator.model.place import Place, Step
+from generator.plan.site.atlas import Atlas
+from generator.plan.site.page import Page
+from generator.plan.site.usage import Key, Usage
+
+T = TypeVar("T", Page, Artifact)
+Answers = dict[tuple[str, ...], Any]
+_FIELDS = frozenset(field.name for field in fields(Catalog))
+
+
+class _Part(NamedTuple):
+    asked: tuple[Any, ...]
+    made: tuple[Any, ...]
+
+
+class Memory:
+    """Remembers the last plan; an empty one remembers nothing. `artifacts` are those of the last plan by path."""
+
+    def __init__(self) -> None:
+        self.artifacts: Mapping[str, Artifact] = {}
+        self._catalog: Catalog | None = None
+        self._parts: dict[Any, _Part] = {}
+
+    def settle(self, catalog: Catalog) -> Catalog:
+        """Return a catalog whose tables are those of the last one where they hold the same in the same order."""
+        last = self._catalog
+        same = {name: getattr(last, name) for name in _FIELDS if last and _is_alike(last, catalog, name)}
+        self._catalog = replace(catalog, **same)
+        return self._catalog
+
+    def part(self, plan: Callable[..., T | Iterator[T]], *given: Any) -> tuple[T, ...]:
+        """Return what `plan` makes of what is given, or has made of the same; a catalog must be settled."""
+        part = self._parts.get(plan)
+        if part is None or not all(map(_holds, part.asked, given)):
+            listeners = _listeners(given)
+            made = plan(*listeners)
+            made = tuple(made) if isinstance(made, Iterator) else (made,)
+            asked = tuple(getattr(listener, "noted", listener) for listener in listeners)
+            part = self._parts[plan] = _Part(asked, made)
+        return part.made
+
+
+def _is_alike(last: Catalog, catalog: Catalog, name: str) -> bool:
+    old, new = getattr(last, name), getattr(catalog, name)
+    return list(old.items()) == list(new.items()) if isinstance(old, Mapping) else bool(old == new)
+
+
+def _holds(asked: Any, given: Any) -> bool:
+    """Tell whether what was asked has the same answers now; of tables only the very same is the same."""
+    if not isinstance(given, Catalog | Atlas | Usage):
+        return bool(asked == given)
+    try:
+        return all(
+            (now := getattr(given, name)(*words)) is answer or (not isinstance(answer, Mapping) and now == answer)
+            for (name, *words), answer in asked.items()
+        )
+    except KeyError:  # what it named is no more
+        return False
+
+
+def _listeners(given: tuple[Any, ...]) -> list[Any]:
+    """Return what is given, in place of those that can be asked somebody who notes their answers."""
+    heard: list[Any] = []
+    atlas = None
+    for source in given:
+        if isinstance(source, Catalog):
+            heard.append(_HeardCatalog(source))
+        elif isinstance(source, Atlas):
+            atlas = _HeardAtlas(source)
+            heard.append(atlas)
+        elif isinstance(source, Usage):
+            assert atlas, "uses lead to pages, so there is an atlas before them"
+            heard.append(_HeardUsage(source, atlas))
+        else:
+            heard.append(source)
+    return heard
+
+
+def _note(answers: Answers, source: Any, *question: str) -> Any:
+    if question not in answers:
+        answers[question] = getattr(source, question[0])(*question[1:])
+    return answers[question]
+
+
+class _HeardCatalog(Catalog):
+    """A catalog that notes which fields it is asked for, and which places."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        vars(self).update(vars(catalog), source=catalog, noted={})
+
+    def __getattribute__(self, name: str) -> Any:
+        if name not in _FIELDS:
+            return super().__getattribute__(name)
+        return _note(vars(self)["noted"], vars(self)["source"], "__getattribute__", name)
+
+    def place(self, table: str, key: str, *path: Step) -> Place:
+        place: Place = _note(vars(self)["noted"], vars(self)["source"], "place", table, key)
+        return place.at(*path)
+
+
+class _HeardAtlas(Atlas):
+    """An atlas that notes what it is asked about."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.source, self.noted = atlas, Answers()
+
+    def home(self, table: str, key: str) -> str:
+        return str(_note(self.noted, self.source, "home", table, key))
+
+    def title(self, table: str, key: str) -> str:
+        return str(_note(self.noted, self.source, "title", table, key))
+
+    def cited(self, ref: str) -> tuple[str, str, str]:
+        answer: tuple[str, str, str] = _note(self.noted, self.source, "cited", ref)
+        return answer
+
+    def trade(self, trade: str) -> str:
+        return str(_note(self.noted, self.source, "trade", trade))
+
+
+class _HeardUsage(Usage):
+    """The uses of values, with a note of whose they were asked for."""
+
+    def __init__(self, usage: Usage, atlas: Atlas) -> None:
+        self.source, self.noted, self._atlas = usage, Answers(), atlas
+
+    def users(self, table: str, key: str) -> tuple[Key, ...]:
+        answer: tuple[Key, ...] = _note(self.noted, self.source, "users", table, key)
+        return answer
