@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,11 @@ class MadeFile:
 
     def to_row(self) -> dict[str, Any]:
         """Return the file as the manifest lists it; variants only where there are any."""
-        row = asdict(self)
+        row = {name: getattr(self, name) for name in _FIELDS}
         return row if self.variants else {key: row[key] for key in row if key not in ("variant", "variants")}
+
+
+_FIELDS = tuple(field.name for field in fields(MadeFile))
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,14 @@ class Manifest:
         return {made.path: made.output for made in self.files}
 
     def to_bytes(self) -> bytes:
-        """Return the manifest as JSON."""
-        value = {"format": FORMAT, **self.about, "key": self.key, "files": [made.to_row() for made in self.files]}
-        return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+        """Return the manifest as JSON, one line a file."""
+        head = _written({"format": FORMAT, **self.about, "key": self.key})
+        rows = ",\n".join(_written(made.to_row()) for made in self.files)
+        return f'{head[:-1]}, "files": [\n{rows}\n]}}\n'.encode()
+
+
+def _written(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def read_manifest(path: Path) -> Manifest | None:

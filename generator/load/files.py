@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from generator.problems import Problem, QunceError, Span
 
@@ -37,12 +38,13 @@ def decode_text(raw: bytes, file: str) -> str:
 def read_bytes(path: Path, file: str) -> bytes:
     """Return the bytes of a regular file. Raises QunceError where that cannot be."""
     span = Span(file)
-    if path.is_dir():
-        raise _refusal(span, "这是一个文件夹，应该是文件", "给文件夹换个名字，或者把内容写成同名文件")
     try:
-        if path.exists() and not path.is_file():
+        found = path.stat()
+        if S_ISDIR(found.st_mode):
+            raise _refusal(span, "这是一个文件夹，应该是文件", "给文件夹换个名字，或者把内容写成同名文件")
+        if not S_ISREG(found.st_mode):
             raise _refusal(span, "这不是普通文件", "换成普通的文本文件")
-        if path.stat().st_size > MAX_BYTES:
+        if found.st_size > MAX_BYTES:
             raise _refusal(span, f"文件超过 {MAX_BYTES // 1_000_000} MB", "拆成几个文件，图片先压缩")
         return path.read_bytes()
     except OSError as error:

@@ -224,4 +224,5 @@ def _entries(harvest: _Harvest, folder: str, home: Home | None = None) -> list[P
 
 def _name(root: Path, path: Path) -> str:
     """Return how problems call a file; bytes of its name that are no text become question marks."""
-    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
+    name = path.as_posix().removeprefix(root.as_posix().rstrip("/") + "/")
+    return name.encode("utf-8", "replace").decode()

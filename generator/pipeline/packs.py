@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.build.digest import Digests, code_digest, digest
 from generator.build.files import Folder, Result, build_folder, clear_leftovers, is_current, remove_folder, write_atomic
 from generator.build.lock import only_run
+from generator.build.manifest import Manifest, read_manifest
 from generator.model.catalog import Catalog
 from generator.pipeline.review import Review
 from generator.plan import PackPlan, Period, Slice, Slicer, plan_pack
@@ -21,11 +22,15 @@ MANIFEST = "pack.json"
 
 @dataclass(frozen=True)
 class BuiltPack:
-    """One group's pack and what building it did; `skipped` where nothing had changed, `gone` where the group is no more."""
+    """One group's pack, its manifest where it stands, and what building it did.
+
+    `skipped` where nothing had changed, `gone` where the group is no more.
+    """
 
     group: str
     folder: Path
     result: Result
+    manifest: Manifest | None = None
     skipped: bool = False
     gone: bool = False
 
@@ -44,7 +49,8 @@ def render_versions() -> dict[str, str]:
 
 def build_packs(catalog: Catalog, groups: Iterable[str], period: Period, out: Path) -> Iterator[BuiltPack]:
     """Build the packs of `groups` into `out`, one folder a group, and yield each as it is done."""
-    versions, slicer, review, digests = render_versions(), Slicer(catalog), Review(catalog), Digests()
+    versions, slicer, digests = render_versions(), Slicer(catalog), Digests()
+    review = Review(catalog, digests)
     with only_run(out):
         clear_leftovers(out)
         for group in groups:
@@ -78,8 +84,8 @@ def build_pack(
     folder, path = _folder(out, slice.key), out / slice.key
     made_from = planned.key if planned else pack_key(slice, period, versions, digests)
     key = digest((made_from, review.key))
-    if is_current(folder, key):
-        return BuiltPack(slice.key, path, Result(), skipped=True)
+    if manifest := is_current(folder, key):
+        return BuiltPack(slice.key, path, Result(), manifest, skipped=True)
     plan = planned.plan if planned else plan_pack(slice, period)
     if problems := plan.problems or review.problems(plan.messages):
         return BuiltPack(slice.key, path, Result(problems=problems))
@@ -92,7 +98,7 @@ def build_pack(
         "placeholders": [placeholder.to_row() for placeholder in plan.placeholders],
     }
     result = build_folder(folder, plan.artifacts, render, versions, key=key, about=about, digest=digests.of)
-    return BuiltPack(slice.key, path, result)
+    return BuiltPack(slice.key, path, result, read_manifest(folder.manifest))
 
 
 def _folder(out: Path, group: str) -> Folder:

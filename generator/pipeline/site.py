@@ -13,11 +13,10 @@ from pathlib import Path
 from generator.build.digest import Digests, code_digest, digest, digest_bytes
 from generator.build.files import Folder, Result, build_folder, clear_leftovers, write_atomic
 from generator.build.lock import only_run
-from generator.build.manifest import read_manifest
 from generator.model.artifact import DocumentSpec, PackFileSpec, SearchPage, SearchSpec, Spec
 from generator.model.words import Publish
 from generator.pipeline.kept import Kept
-from generator.pipeline.packs import MANIFEST, build_pack, render_versions
+from generator.pipeline.packs import build_pack, render_versions
 from generator.pipeline.review import Review
 from generator.pipeline.shown import shown_renderer
 from generator.pipeline.workspace import Workspace
@@ -47,7 +46,8 @@ def stage_site(workspace: Workspace, period: Period, kept: Kept | None = None) -
     """
     kept = kept or Kept()
     packs: dict[str, PublishedPack] = {}
-    versions, slicer, review = render_versions(), kept.slicer(workspace.catalog), Review(workspace.catalog)
+    versions, slicer = render_versions(), kept.slicer(workspace.catalog)
+    review = Review(workspace.catalog, kept.digests)
     for group in published_groups(workspace):
         pack = _publish(workspace.output / "packs", slicer.slice(group), period, versions, review, kept)
         if isinstance(pack, Result):
@@ -68,9 +68,8 @@ def _publish(
         built = build_pack(slice, period, out, versions, review, kept.digests, planned)
     if built.result.problems:
         return _publish(out, slice, period, versions, review, kept) if kept.forget(slice.key) else built.result
-    manifest = read_manifest(built.folder / MANIFEST)
-    assert manifest is not None
-    outputs = manifest.outputs()
+    assert built.manifest
+    outputs = built.manifest.outputs()
     return PublishedPack(planned.plan, outputs, {path: (built.folder / path).stat().st_size for path in outputs})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -34,6 +35,7 @@ def personal_data_stays_out(catalog: Catalog) -> Iterator[Problem]:
                     yield Problem(catalog.span(table, key, *path), message, hint, "personal_data_stays_out")
 
 
+@lru_cache(maxsize=65536)  # groups say much alike, and a watcher asks again about all of them
 def kind_of_data(text: str) -> str:
     """Return what kind of personal data a text holds, or nothing.
 
