@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import time
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from stat import S_ISREG
 
 from generator.build.lock import only_run
 from generator.pipeline.kept import Kept
@@ -65,13 +67,15 @@ def snapshot(root: Path) -> Snapshot:
     """Return size and time of change of every source file."""
     found = {}
     for folder in WATCHED:
-        for path in (root / folder).rglob("*"):
-            try:
-                stat = path.stat()
-            except OSError:
-                continue
-            if path.is_file():
-                found[path.relative_to(root).as_posix()] = (stat.st_size, stat.st_mtime_ns)
+        for parent, _, names in os.walk(root / folder):
+            for name in names:
+                path = Path(parent, name)
+                try:
+                    stat = path.stat()
+                except OSError:
+                    continue
+                if S_ISREG(stat.st_mode):
+                    found[path.relative_to(root).as_posix()] = (stat.st_size, stat.st_mtime_ns)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,14 +67,22 @@ def _written(value: Mapping[str, Any]) -> str:
 def read_manifest(path: Path) -> Manifest | None:
     """Return the manifest at `path`; None where there is none, or one that cannot be trusted."""
     try:
-        value = json.loads(path.read_bytes())
+        return _read(path.read_bytes())
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=64)  # a watcher asks again about the few packs it serves
+def _read(data: bytes) -> Manifest | None:
+    try:
+        value = json.loads(data)
         if value.pop("format") != FORMAT:
             return None
         files = tuple(_made(**row) for row in value.pop("files"))
         if not all(isinstance(word, str) for made in files for word in made.words()):
             return None
         return Manifest(value.pop("key"), files, value)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 

@@ -10,16 +10,16 @@ from dataclasses import replace
 from generator.build.digest import Digests
 from generator.model.artifact import DocumentSpec, as_before
 from generator.model.catalog import Catalog
-from generator.pipeline.packs import PlannedPack, pack_key
-from generator.plan import Period, Slice, Slicer, plan_pack
+from generator.pipeline.packs import PlannedPack
+from generator.plan import Slicer
 from generator.plan.site import Memory
 
 
 class Kept:
     """Remembers one staging for the next.
 
-    Where a value was written takes no part in keys and comparisons, so what is kept may name lines as they were. Nothing
-    with a problem is kept, and who finds fault with a kept plan forgets it and plans again.
+    Where a value was written takes no part in keys and comparisons, so a plan that is kept may name lines as they were:
+    who finds fault with one has it forgotten and plans again.
     """
 
     def __init__(self) -> None:
@@ -36,17 +36,19 @@ class Kept:
         self._slicer = Slicer(catalog, self._slicer)
         return self._slicer
 
-    def pack(self, slice: Slice, period: Period, versions: dict[str, str]) -> PlannedPack:
-        """Return the plan of a group, the kept one where it is made from the same."""
-        key, kept = pack_key(slice, period, versions, self.digests), self._packs.get(slice.key)
-        if kept and kept.key == key:
-            return kept
-        plan = plan_pack(slice, period)
-        before = {artifact.path: artifact for artifact in kept.plan.artifacts} if kept else {}
-        artifacts = tuple(as_before(before, artifact) for artifact in plan.artifacts)
-        self._packs[slice.key] = PlannedPack(key, replace(plan, artifacts=artifacts))
-        return self._packs[slice.key]
+    def plan(self, group: str, key: str) -> PlannedPack | None:
+        """Return the plan of a group if it was made from what has that key."""
+        pack = self._packs.get(group)
+        return pack if pack and pack.key == key else None
 
-    def forget(self, group: str) -> bool:
-        """Forget the plan of a group; tell whether there was one."""
-        return self._packs.pop(group, None) is not None
+    def keep(self, group: str, pack: PlannedPack) -> PlannedPack:
+        """Keep the plan of a group and return it; its artifacts that equal those before are the very same."""
+        old = self._packs.get(group)
+        before = {artifact.path: artifact for artifact in old.plan.artifacts} if old else {}
+        artifacts = tuple(as_before(before, artifact) for artifact in pack.plan.artifacts)
+        self._packs[group] = PlannedPack(pack.key, replace(pack.plan, artifacts=artifacts))
+        return self._packs[group]
+
+    def forget(self, group: str) -> None:
+        """Forget the plan of a group."""
+        del self._packs[group]

@@ -16,11 +16,11 @@ from generator.build.lock import only_run
 from generator.model.artifact import DocumentSpec, PackFileSpec, SearchPage, SearchSpec, Spec
 from generator.model.words import Publish
 from generator.pipeline.kept import Kept
-from generator.pipeline.packs import build_pack, render_versions
+from generator.pipeline.packs import PlannedPack, build_pack, pack_key, render_versions
 from generator.pipeline.review import Review
 from generator.pipeline.shown import shown_renderer
 from generator.pipeline.workspace import Workspace
-from generator.plan import Period, Slice
+from generator.plan import Period, Slice, plan_pack
 from generator.plan.site import PublishedPack, SitePlan, app_worker, plan_site
 from generator.problems import Problem, Span
 from generator.render import render
@@ -63,14 +63,18 @@ def _publish(
     out: Path, slice: Slice, period: Period, versions: dict[str, str], review: Review, kept: Kept
 ) -> PublishedPack | Result:
     """Build a group's pack and return it; where that cannot be, what went wrong."""
-    planned = kept.pack(slice, period, versions)
+    key = pack_key(slice, period, versions, kept.digests)
+    reused = kept.plan(slice.key, key)
+    planned = reused or kept.keep(slice.key, PlannedPack(key, plan_pack(slice, period)))
     with only_run(out):
         built = build_pack(slice, period, out, versions, review, kept.digests, planned)
     if built.result.problems:
-        return _publish(out, slice, period, versions, review, kept) if kept.forget(slice.key) else built.result
+        kept.forget(slice.key)
+        return _publish(out, slice, period, versions, review, kept) if reused else built.result
     assert built.manifest
     outputs = built.manifest.outputs()
-    return PublishedPack(planned.plan, outputs, {path: (built.folder / path).stat().st_size for path in outputs})
+    sizes = {path: (built.folder / path).stat().st_size for path in outputs}
+    return PublishedPack(planned.plan, outputs, sizes)
 
 
 def published_groups(workspace: Workspace) -> list[str]:

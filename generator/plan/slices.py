@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -156,6 +156,7 @@ class Slicer:
     def __init__(self, catalog: Catalog, before: Slicer | None = None) -> None:
         self.catalog = catalog
         self._ranks = ranks(catalog.groups)
+        self._lanes: Callable[[str], dict[TopicKind, Lanes]]
         self._lanes = before._lanes if before and _deals_alike(before.catalog, catalog) else cache(self._deal)
         self._faqs = cache(self._answers)
         self._templates = {name: value for name, value in catalog.templates.items() if name.startswith("pack/")}

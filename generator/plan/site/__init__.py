@@ -60,8 +60,9 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack], memory: Memo
     catalog = memory.settle(catalog)
     pages = _pages(catalog, packs, memory)
     problems = list(_missing_templates(catalog, pages))
+    partials = tuple(value for name, value in sorted(catalog.templates.items()) if name.startswith("site/_"))
     documents = [
-        as_before(memory.artifacts, _document(catalog, page))
+        as_before(memory.artifacts, _document(catalog, partials, page))
         for page in pages
         if _template_name(page) in catalog.templates
     ]
@@ -106,18 +107,14 @@ def _pages(catalog: Catalog, packs: Mapping[str, PublishedPack], memory: Memory)
     ]
 
 
-def _document(catalog: Catalog, page: Page) -> Artifact:
+def _document(catalog: Catalog, partials: tuple[TextTemplate, ...], page: Page) -> Artifact:
     values = {**page.values, "page": {"front": front_matter(page), "title": page.title, "lead": page.description}}
-    spec = DocumentSpec(catalog.templates[_template_name(page)], values, _partials(catalog))
+    spec = DocumentSpec(catalog.templates[_template_name(page)], values, partials)
     return Artifact(page.path, page.title, spec, page.source)
 
 
 def _template_name(page: Page) -> str:
     return f"site/{page.template}.md.j2"
-
-
-def _partials(catalog: Catalog) -> tuple[TextTemplate, ...]:
-    return tuple(value for name, value in sorted(catalog.templates.items()) if name.startswith("site/_"))
 
 
 def _missing_templates(catalog: Catalog, pages: Iterable[Page]) -> Iterator[Problem]:

@@ -48,9 +48,8 @@ class Memory:
         if part is None or not all(map(_holds, part.asked, given)):
             listeners = _listeners(given)
             made = plan(*listeners)
-            made = tuple(made) if isinstance(made, Iterator) else (made,)
             asked = tuple(getattr(listener, "noted", listener) for listener in listeners)
-            part = self._parts[plan] = _Part(asked, made)
+            part = self._parts[plan] = _Part(asked, tuple(made) if isinstance(made, Iterator) else (made,))
         return part.made
 
 

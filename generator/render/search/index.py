@@ -46,9 +46,9 @@ def render_search(spec: SearchSpec, library: Library) -> bytes:
         value = _titles(spec, library)
     else:
         cut = slice(None, LEAD) if spec.part == "leads" else slice(LEAD, None)
-        texts = [[part.text[cut] for part in parts] for _, parts in library]
-        seen = frozenset("".join(text for page in texts for text in page))
-        value = {"texts": ["\n".join(page).rstrip("\n") for page in texts], "plain": _plain_forms(seen)}
+        texts = ["\n".join(part.text[cut] for part in parts).rstrip("\n") for _, parts in library]
+        seen = frozenset[str]().union(*map(_characters, texts))
+        value = {"texts": texts, "plain": _plain_forms(seen)}
         if spec.part == "leads":
             titled = frozenset("".join(page.title + "".join(part.title for part in parts) for page, parts in library))
             value["pinyin"] = _syllables(titled, others=True)
@@ -115,6 +115,11 @@ def _traditional() -> Mapping[str, str]:
 
 def _simplified(text: str) -> str:
     return "".join(_traditional().get(char, char) for char in text)
+
+
+@lru_cache(maxsize=4096)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 @lru_cache(maxsize=16)
