@@ -8,7 +8,6 @@ from generator.pipeline.kept import Kept
 from generator.pipeline.site import stage_site
 from generator.pipeline.workspace import open_workspace
 from tests.conftest import LAWFUL, REPOSITORY, TODAY, replace_in, write_files
-from tests.validate.test_wording import PACK, WORDING
 
 COMMENT = "# 一行注释\n"
 SECOND = LAWFUL["content/groups/one.yml"].replace("title: 示例水果群01", "title: 示例水果群02")
@@ -147,14 +146,21 @@ def test_what_was_lost_or_changed_by_hand_is_made_again(site, as_fresh):
     as_fresh(site)
 
 
+STRICT = """\
+  - {id: welcome-text, title: 欢迎语, value: 5, unit: bytes, applies_to: 客户群, source: 官方文档, verified_on: 2026-11-21, review_after_days: 3650, status: official}
+  - {id: announcement-text, title: 公告, value: 5, unit: bytes, applies_to: 客户群, source: 官方文档, verified_on: 2026-11-21, review_after_days: 3650, status: official}
+"""
+
+
 def test_a_problem_of_a_kept_plan_is_at_its_line_of_today(site):
-    kept = Kept()
+    kept, limits = Kept(), "content/compliance/limits.yml"
     stage(site, kept)
     replace_in(site, "content/scripts/hello.md", "kind: welcome", "# 一行注释\nkind: welcome")
     assert stage(site, kept).problems == ()
-    write_files(site, {PACK: WORDING[PACK].replace("最低价", "欢迎来到")})
-    lines = (site / "content/scripts/hello.md").read_text(encoding="utf-8").splitlines()
-    expected = next(number for number, line in enumerate(lines, 1) if "欢迎来到" in line)
-    said = stage(site, kept).problems
-    assert said == stage(site, kept).problems == stage(site).problems
-    assert {problem.span.line for problem in said} == {expected}
+    write_files(site, {limits: LAWFUL[limits] + STRICT})
+    (problem,) = stage(site, kept).problems
+    words = (site / "content/scripts/hello.md").read_text(encoding="utf-8").splitlines()[problem.span.line - 1]
+    assert words.startswith("欢迎来到")
+    replace_in(site, "content/groups/one.yml", "小区住户", "小区邻居")
+    replace_in(site, "content/scripts/hello.md", "kind: welcome", "# 又一行\nkind: welcome")
+    assert stage(site, kept).problems == stage(site).problems
