@@ -1,5 +1,6 @@
 import gzip
 import json
+import re
 import shutil
 import zipfile
 
@@ -178,6 +179,9 @@ READABLE = {".html", ".json", ".xml", ".gz", ".csv", ".ics", ".xlsx", ".zip", ".
 DATA_SCRIPTS = {"board.js", "service-worker.js"}  # the others are code, ours or of the theme
 
 
+DIGEST = re.compile(rb"\b[0-9a-f]{32}\b")  # of a build: any three digits may stand in one
+
+
 def everything_in(folder):
     """Return all bytes of a folder, with what is packed inside packed files."""
     for path in folder.rglob("*"):
@@ -210,7 +214,7 @@ def test_what_is_not_published_is_nowhere_in_the_built_site(site):
         (path.relative_to(site).as_posix(), secret)
         for path, data in everything_in(site / "build/site")
         for secret in ("密题", "密友", "密习", "密值", "密的参数", "密的标签", "secret-join", "487", "nobody-sees")
-        if secret.encode() in data and (path.suffix in READABLE or path.name in DATA_SCRIPTS)
+        if secret.encode() in DIGEST.sub(b"", data) and (path.suffix in READABLE or path.name in DATA_SCRIPTS)
     }
     assert found == set()
     brief = (site / "build/site/groups/brief/index.html").read_text(encoding="utf-8")
