@@ -24,8 +24,9 @@ REFS = "refs: [S2-15]"
 def said(small):
     """Return what a page says, of a site with one of each kind of knowledge."""
 
-    def say(path, files=None):
-        plan = plan_site(loaded(small, {**LEARNING, **(files or {})}), {})
+    def say(path, files=None, packs=()):
+        catalog = loaded(small, {**LEARNING, **(files or {})})
+        plan = plan_site(catalog, packs_of(catalog, *packs))
         assert plan.problems == ()
         return html.unescape(text_of(page(plan, path)))
 
@@ -265,7 +266,7 @@ def test_a_stage_says_what_follows_it(said, then, link):
 
 
 def test_a_campaign_reads_as_the_group_that_runs_it_says_it(said):
-    text = said("campaigns/sale.md")
+    text = said("campaigns/sale.md", packs=["one"])
     example = text.partition('id="example-one"')[2].partition("</details>")[0]
     assert "明天苹果 9.9 元。" in example and "会员日开始。" in example
     assert "参数已填好" in example and "[示例水果群01](../groups/one/index.md)" in example
@@ -273,7 +274,7 @@ def test_a_campaign_reads_as_the_group_that_runs_it_says_it(said):
 
 def test_a_brand_that_does_not_run_a_campaign_keeps_the_blanks(said):
     group = str(SMALL["content/groups/one.yml"]).partition("campaigns:")[0]
-    text = said("campaigns/sale.md", {"content/groups/one.yml": group})
+    text = said("campaigns/sale.md", {"content/groups/one.yml": group}, packs=["one"])
     example = text.partition('id="example-one"')[2].partition("</details>")[0]
     assert "明天〔产品〕 9.9 元。" in example and "参数待填" in example
 
@@ -281,7 +282,7 @@ def test_a_brand_that_does_not_run_a_campaign_keeps_the_blanks(said):
 @pytest.mark.parametrize("publish", ["none", "summary"])
 def test_no_example_is_made_of_a_group_that_is_not_published_in_full(said, publish):
     group = str(SMALL["content/groups/one.yml"]).replace("publish: full", f"publish: {publish}")
-    assert "q-example" not in said("campaigns/sale.md", {"content/groups/one.yml": group})
+    assert "q-example" not in said("campaigns/sale.md", {"content/groups/one.yml": group}, packs=["one"])
 
 
 def test_a_campaign_shows_the_posters_that_published_packs_have_of_it(small):

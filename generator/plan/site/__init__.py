@@ -18,6 +18,7 @@ from generator.plan.site.boards import board_page, board_scripts
 from generator.plan.site.campaigns import campaign_pages
 from generator.plan.site.checks import checklist_pages
 from generator.plan.site.downloads import pack_files
+from generator.plan.site.examples import voices_of
 from generator.plan.site.figures import metrics_page
 from generator.plan.site.finding import search_files
 from generator.plan.site.groups import group_pages
@@ -28,6 +29,7 @@ from generator.plan.site.memory import Memory
 from generator.plan.site.method import chapter_pages, kind_pages
 from generator.plan.site.navigation import nav_targets, site_settings
 from generator.plan.site.page import Page, front_matter
+from generator.plan.site.pictures import campaign_pictures
 from generator.plan.site.procedures import sop_pages
 from generator.plan.site.purposes import purposes_page
 from generator.plan.site.reference import reference_pages, source_pages
@@ -84,13 +86,14 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack], memory: Memo
 def _pages(catalog: Catalog, packs: Mapping[str, PublishedPack], memory: Memory) -> list[Page]:
     atlas, part = Atlas(catalog), memory.part
     usage, cited = Usage(catalog, atlas), tuple(citations(catalog))
+    pictures = dict(part(campaign_pictures, catalog, atlas, packs))
     return [
         *part(home_page, catalog, packs),
         *part(shelves, catalog, atlas),
         *part(chapter_pages, catalog, atlas, usage),
         *part(sop_pages, catalog, atlas, usage),
         *part(kind_pages, catalog, atlas, usage),
-        *part(campaign_pages, catalog, atlas, usage, packs),
+        *part(campaign_pages, catalog, atlas, usage, voices_of(catalog, packs), pictures),
         *part(rhythms_page, catalog, atlas),
         *part(nodes_page, catalog),
         *part(checklist_pages, catalog, atlas, usage),

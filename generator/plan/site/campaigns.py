@@ -14,11 +14,10 @@ from generator.model.lottery import ITEMS
 from generator.model.value import clock
 from generator.plan.dates import distance_words
 from generator.plan.site.atlas import Atlas, home_of
-from generator.plan.site.examples import Examples
+from generator.plan.site.examples import Examples, Voices
 from generator.plan.site.page import Page
-from generator.plan.site.pictures import campaign_pictures, poster_words
+from generator.plan.site.pictures import poster_words
 from generator.plan.site.procedures import node_axis
-from generator.plan.site.shown import PublishedPack
 from generator.plan.site.speech import campaign_blanks
 from generator.plan.site.steps import boxes, seat_counts, step_values
 from generator.plan.site.timeline import DAY, Moment, plan_timeline
@@ -26,9 +25,11 @@ from generator.plan.site.usage import Usage
 from generator.plan.views import count_words
 
 
-def campaign_pages(catalog: Catalog, atlas: Atlas, usage: Usage, packs: Mapping[str, PublishedPack]) -> Iterator[Page]:
-    """Yield a page for each campaign."""
-    examples = Examples(catalog, packs)
+def campaign_pages(
+    catalog: Catalog, atlas: Atlas, usage: Usage, voices: Voices, pictures: Mapping[str, list[dict[str, Any]]]
+) -> Iterator[Page]:
+    """Yield a page for each campaign, with examples in the voices of groups and the pictures there are of it."""
+    examples = Examples(catalog, voices)
     for key, campaign in catalog.campaigns.items():
         here, extra = home_of("campaigns", key), campaign_blanks(campaign)
         phases = [_phase(catalog, atlas, key, index, campaign) for index in range(len(campaign.phases))]
@@ -50,7 +51,7 @@ def campaign_pages(catalog: Catalog, atlas: Atlas, usage: Usage, packs: Mapping[
                 poster_words(catalog, poster, "campaigns", key, index, extra)
                 for index, poster in enumerate(campaign.posters)
             ],
-            "pictures": campaign_pictures(catalog, atlas, packs, here, key),
+            "pictures": pictures[key],
             "used": usage.rows(here, "campaigns", key),
             "refs": atlas.refs(here, (*campaign.refs, *(ref for phase in campaign.phases for ref in phase.refs))),
         }

@@ -12,29 +12,34 @@ from typing import Any
 from generator.model.campaign import Campaign
 from generator.model.catalog import Catalog
 from generator.model.group import CampaignUse
-from generator.model.words import Publish
+from generator.model.place import Place
 from generator.plan.almanac import node_days
 from generator.plan.dates import Period, spoken
-from generator.plan.scripts import DEMO_MARK, Speaker
+from generator.plan.scripts import DEMO_MARK, group_values, template_at
 from generator.plan.site.atlas import Atlas
 from generator.plan.site.page import line
-from generator.plan.site.shown import PublishedPack, publish_of, published
+from generator.plan.site.shown import PublishedPack, shown_packs
 from generator.plan.site.speech import campaign_blanks
-from generator.plan.slices import Slicer
+from generator.problems import Problem
+from generator.text import expand
 
 # A node comes again within so many days, lunar ones with a leap month too.
 _YEAR = 400
+# Of groups that are published in full the values their texts are expanded with.
+Voices = Mapping[str, Mapping[str, Any]]
+
+
+def voices_of(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> Voices:
+    """Return with what values each group that is published in full speaks."""
+    return {key: group_values(pack.plan.slice) for key, pack in shown_packs(catalog, packs)}
 
 
 class Examples:
     """Expands campaigns for one group of each brand; a group's own values where it runs the campaign, else blanks."""
 
-    def __init__(self, catalog: Catalog, packs: Mapping[str, PublishedPack]) -> None:
+    def __init__(self, catalog: Catalog, voices: Voices) -> None:
         self._catalog = catalog
-        self._packs = packs
-        self._slicer = Slicer(catalog)
-        self._speakers: dict[str, Speaker] = {}
-        self._groups = [key for key in published(catalog) if publish_of(catalog, key) is Publish.FULL]
+        self._voices = voices
 
     def of(self, atlas: Atlas, here: str, key: str) -> list[dict[str, Any]]:
         """Return the campaign as each brand's group says it, brands that run it first."""
@@ -44,7 +49,7 @@ class Examples:
     def _chosen(self, campaign: str) -> list[str]:
         """Return a group for each brand: the first that runs the campaign, else its first."""
         chosen: dict[str, str] = {}
-        in_order = sorted(self._groups, key=lambda key: self._use(key, campaign) is None)
+        in_order = sorted(self._voices, key=lambda key: self._use(key, campaign) is None)
         for key in in_order:
             chosen.setdefault(self._catalog.groups[key].brand, key)
         return list(chosen.values())
@@ -78,11 +83,9 @@ class Examples:
         text = self._say(group, body, at, extra)
         return {"number": index + 1, "title": line(title), "text": text, "bytes": len(text.encode())}
 
-    def _say(self, group: str, text: str, place: Any, extra: dict[str, Any]) -> str:
-        if group not in self._speakers:
-            pack = self._packs.get(group)
-            self._speakers[group] = Speaker(pack.plan.slice if pack else self._slicer.slice(group))
-        return self._speakers[group].say(text, place, extra)
+    def _say(self, group: str, text: str, place: Place, extra: Mapping[str, Any]) -> str:
+        said = expand(template_at(text, place), {**self._voices[group], **extra}) if "{" in text else text
+        return "" if isinstance(said, Problem) else said.strip()
 
     def _values(self, campaign: Campaign, use: CampaignUse) -> dict[str, Any]:
         blanks = campaign_blanks(campaign)

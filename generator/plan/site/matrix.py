@@ -22,13 +22,14 @@ Row = tuple[str, str, Link]
 def matrix_page(catalog: Catalog, atlas: Atlas, citations: Iterable[Citation]) -> Page:
     """Return the page that leads from sources to content and back, part by part."""
     rows = list(_rows(catalog, atlas, citations))
+    refs = {ref: _ref_link(catalog, ref) for ref, _, _ in rows}
     users: dict[tuple[str, str], list[Link]] = {}
     for ref, kind, link in rows:
         users.setdefault((ref, kind), []).append(link)
     tables = [
         {"id": table, "title": title, "rows": cited}
         for table, title in TITLES.items()
-        if (cited := _citing(catalog, [row for row in rows if row[1] == table]))
+        if (cited := _citing(refs, [row for row in rows if row[1] == table]))
     ]
     items: dict[str, list[str]] = {}
     for item in catalog.items:
@@ -88,14 +89,14 @@ def _item(catalog: Catalog, users: Mapping[tuple[str, str], list[Link]], item: s
     return {"id": item, "summary": catalog.items[item].summary, "users": told}
 
 
-def _citing(catalog: Catalog, rows: list[Row]) -> list[dict[str, Any]]:
+def _citing(refs: Mapping[str, Link], rows: list[Row]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for ref, _, link in rows:
-        row = found.setdefault(link["href"], {"link": link, "refs": []})
-        page = home_of("items" if ref in catalog.items else "publications", ref)
-        row["refs"].append({"title": _ref_name(catalog, ref), "href": relative(MATRIX, page)})
+        found.setdefault(link["href"], {"link": link, "refs": []})["refs"].append(refs[ref])
     return list(found.values())
 
 
-def _ref_name(catalog: Catalog, ref: str) -> str:
-    return ref if ref in catalog.items else line(catalog.publications[ref].title)
+def _ref_link(catalog: Catalog, ref: str) -> Link:
+    if ref in catalog.items:
+        return {"title": ref, "href": relative(MATRIX, home_of("items", ref))}
+    return {"title": line(catalog.publications[ref].title), "href": relative(MATRIX, home_of("publications", ref))}

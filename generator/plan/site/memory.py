@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from generator.model.artifact import Artifact
 from generator.model.catalog import Catalog
 from generator.model.place import Place, Step
 from generator.plan.site.atlas import Atlas
-from generator.plan.site.page import Page
 from generator.plan.site.usage import Key, Usage
 
-T = TypeVar("T", Page, Artifact)
 Answers = dict[tuple[str, ...], Any]
 _FIELDS = frozenset(field.name for field in fields(Catalog))
 
@@ -42,7 +40,7 @@ class Memory:
         self._catalog = replace(catalog, **same)
         return self._catalog
 
-    def part(self, plan: Callable[..., T | Iterator[T]], *given: Any) -> tuple[T, ...]:
+    def part(self, plan: Callable[..., Any], *given: Any) -> tuple[Any, ...]:
         """Return what `plan` makes of what is given, or has made of the same; a catalog must be settled."""
         part = self._parts.get(plan)
         if part is None or not all(map(_holds, part.asked, given)):

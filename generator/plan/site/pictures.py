@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.model.catalog import Catalog
 from generator.model.poster import PosterText
-from generator.plan.site.atlas import Atlas, relative
+from generator.plan.site.atlas import Atlas, home_of, relative
 from generator.plan.site.downloads import poster_values
 from generator.plan.site.page import line
 from generator.plan.site.shown import PublishedPack, shown_packs
@@ -42,16 +42,18 @@ def poster_words(
 
 
 def campaign_pictures(
-    catalog: Catalog, atlas: Atlas, packs: Mapping[str, PublishedPack], here: str, campaign: str
-) -> list[dict[str, Any]]:
-    """Return pictures of a campaign's posters as published groups have them, each with the group it belongs to."""
-    found = []
-    for key, pack in shown_packs(catalog, packs):
-        shown, group = poster_values(pack), atlas.link(here, "groups", key)
-        for path, title in _posters_of(pack, campaign):
-            src = relative(here, f"groups/{key}/{shown[path]['thumb']}")
-            found.append({**shown[path], "title": title, "src": src, "group": group})
-    return found[:_MOST_PICTURES]
+    catalog: Catalog, atlas: Atlas, packs: Mapping[str, PublishedPack]
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield each campaign with pictures of its posters as published groups have them, each with its group."""
+    groups = [(key, pack, poster_values(pack)) for key, pack in shown_packs(catalog, packs)]
+    for campaign in catalog.campaigns:
+        here, found = home_of("campaigns", campaign), []
+        for key, pack, shown in groups:
+            for path, title in _posters_of(pack, campaign):
+                src = relative(here, f"groups/{key}/{shown[path]['thumb']}")
+                group = atlas.link(here, "groups", key)
+                found.append({**shown[path], "title": title, "src": src, "group": group})
+        yield campaign, found[:_MOST_PICTURES]
 
 
 def _posters_of(pack: PublishedPack, campaign: str) -> Iterator[tuple[str, str]]:
