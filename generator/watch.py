@@ -90,7 +90,7 @@ def restage(
     started = time.monotonic()
     before, whole = _settings(root), False
     try:
-        workspace = open_workspace(root, today)
+        workspace = open_workspace(root, today, verdicts=kept.verdicts if kept else None)
         with only_run(workspace.output):
             problems = stage_site(workspace, workspace.period(*window), kept).problems
             if whole := before is not None and before != _settings(root):

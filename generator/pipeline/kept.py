@@ -13,6 +13,7 @@ from generator.model.catalog import Catalog
 from generator.pipeline.packs import PlannedPack
 from generator.plan import Slicer
 from generator.plan.site import Memory
+from generator.validate import Verdicts
 
 
 class Kept:
@@ -23,6 +24,7 @@ class Kept:
     """
 
     def __init__(self) -> None:
+        self.verdicts = Verdicts()
         self.digests = Digests()
         self.site = Memory()
         # Of each page of the site its document and its text.

@@ -12,7 +12,7 @@ from generator.load.homes import SETTINGS
 from generator.model.catalog import Catalog
 from generator.plan import Period
 from generator.problems import Problem, QunceError, Span, did_you_mean, errors
-from generator.validate import check_catalog
+from generator.validate import Verdicts, check_catalog
 
 
 @dataclass(frozen=True)
@@ -43,18 +43,22 @@ def find_root(start: Path) -> Path:
     raise QunceError((problem,))
 
 
-def open_workspace(root: Path, today: date, only: Container[str] | None = None) -> Workspace:
+def open_workspace(
+    root: Path, today: date, only: Container[str] | None = None, verdicts: Verdicts | None = None
+) -> Workspace:
     """Return the workspace at `root`. Raises QunceError with every problem where any is an error.
 
-    With `only`, no other tables are read, and what is wrong with them is left for another day.
+    With `only`, no other tables are read, and what is wrong with them is left for another day. `verdicts` are those of
+    the last time it was opened.
     """
     loaded = load_catalog(root, today, only)
     if loaded.catalog is None:
         raise QunceError(loaded.problems)
-    problems = (*loaded.problems, *check_catalog(loaded.catalog))
+    catalog = verdicts.settle(loaded.catalog) if verdicts else loaded.catalog
+    problems = (*loaded.problems, *check_catalog(catalog, verdicts))
     if errors(problems):
         raise QunceError(problems)
-    return Workspace(root, loaded.catalog, problems)
+    return Workspace(root, catalog, problems)
 
 
 def chosen_groups(catalog: Catalog, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,17 +7,13 @@ the same answers, it would come out the same and is not planned again. Whatever 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from generator.model.artifact import Artifact
 from generator.model.catalog import Catalog
-from generator.model.place import Place, Step
+from generator.model.heard import Answers, HeardCatalog, note, settle, still_says
 from generator.plan.site.atlas import Atlas
 from generator.plan.site.usage import Key, Usage
-
-Answers = dict[tuple[str, ...], Any]
-_FIELDS = frozenset(field.name for field in fields(Catalog))
 
 
 class _Part(NamedTuple):
@@ -35,9 +31,7 @@ class Memory:
 
     def settle(self, catalog: Catalog) -> Catalog:
         """Return a catalog whose tables are those of the last one where they hold the same in the same order."""
-        last = self._catalog
-        same = {name: getattr(last, name) for name in _FIELDS if last and _is_alike(last, catalog, name)}
-        self._catalog = replace(catalog, **same)
+        self._catalog = settle(catalog, self._catalog)
         return self._catalog
 
     def part(self, plan: Callable[..., Any], *given: Any) -> tuple[Any, ...]:
@@ -51,22 +45,11 @@ class Memory:
         return part.made
 
 
-def _is_alike(last: Catalog, catalog: Catalog, name: str) -> bool:
-    old, new = getattr(last, name), getattr(catalog, name)
-    return list(old.items()) == list(new.items()) if isinstance(old, Mapping) else bool(old == new)
-
-
 def _holds(asked: Any, given: Any) -> bool:
-    """Tell whether what was asked has the same answers now; of tables only the very same is the same."""
+    """Tell whether who was asked still says the same."""
     if not isinstance(given, Catalog | Atlas | Usage):
         return bool(asked == given)
-    try:
-        return all(
-            (now := getattr(given, name)(*words)) is answer or (not isinstance(answer, Mapping) and now == answer)
-            for (name, *words), answer in asked.items()
-        )
-    except KeyError:  # what it named is no more
-        return False
+    return still_says(given, asked)
 
 
 def _listeners(given: tuple[Any, ...]) -> list[Any]:
@@ -75,7 +58,7 @@ def _listeners(given: tuple[Any, ...]) -> list[Any]:
     atlas = None
     for source in given:
         if isinstance(source, Catalog):
-            heard.append(_HeardCatalog(source))
+            heard.append(HeardCatalog(source))
         elif isinstance(source, Atlas):
             atlas = _HeardAtlas(source)
             heard.append(atlas)
@@ -87,28 +70,6 @@ def _listeners(given: tuple[Any, ...]) -> list[Any]:
     return heard
 
 
-def _note(answers: Answers, source: Any, *question: str) -> Any:
-    if question not in answers:
-        answers[question] = getattr(source, question[0])(*question[1:])
-    return answers[question]
-
-
-class _HeardCatalog(Catalog):
-    """A catalog that notes which fields it is asked for, and which places."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        vars(self).update(vars(catalog), source=catalog, noted={})
-
-    def __getattribute__(self, name: str) -> Any:
-        if name not in _FIELDS:
-            return super().__getattribute__(name)
-        return _note(vars(self)["noted"], vars(self)["source"], "__getattribute__", name)
-
-    def place(self, table: str, key: str, *path: Step) -> Place:
-        place: Place = _note(vars(self)["noted"], vars(self)["source"], "place", table, key)
-        return place.at(*path)
-
-
 class _HeardAtlas(Atlas):
     """An atlas that notes what it is asked about."""
 
@@ -116,17 +77,17 @@ class _HeardAtlas(Atlas):
         self.source, self.noted = atlas, Answers()
 
     def home(self, table: str, key: str) -> str:
-        return str(_note(self.noted, self.source, "home", table, key))
+        return str(note(self.noted, self.source, "home", table, key))
 
     def title(self, table: str, key: str) -> str:
-        return str(_note(self.noted, self.source, "title", table, key))
+        return str(note(self.noted, self.source, "title", table, key))
 
     def cited(self, ref: str) -> tuple[str, str, str]:
-        answer: tuple[str, str, str] = _note(self.noted, self.source, "cited", ref)
+        answer: tuple[str, str, str] = note(self.noted, self.source, "cited", ref)
         return answer
 
     def trade(self, trade: str) -> str:
-        return str(_note(self.noted, self.source, "trade", trade))
+        return str(note(self.noted, self.source, "trade", trade))
 
 
 class _HeardUsage(Usage):
@@ -136,5 +97,5 @@ class _HeardUsage(Usage):
         self.source, self.noted, self._atlas = usage, Answers(), atlas
 
     def users(self, table: str, key: str) -> tuple[Key, ...]:
-        answer: tuple[Key, ...] = _note(self.noted, self.source, "users", table, key)
+        answer: tuple[Key, ...] = note(self.noted, self.source, "users", table, key)
         return answer
