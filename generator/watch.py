@@ -7,10 +7,9 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from stat import S_ISREG
 
 from generator.build.lock import only_run
 from generator.pipeline.kept import Kept
@@ -65,18 +64,19 @@ def undisturbed() -> Iterator[None]:
 
 def snapshot(root: Path) -> Snapshot:
     """Return size and time of change of every source file."""
-    found = {}
-    for folder in WATCHED:
-        for parent, _, names in os.walk(root / folder):
-            for name in names:
-                path = Path(parent, name)
-                try:
-                    stat = path.stat()
-                except OSError:
-                    continue
-                if S_ISREG(stat.st_mode):
-                    found[path.relative_to(root).as_posix()] = (stat.st_size, stat.st_mtime_ns)
-    return found
+    return dict(found for folder in WATCHED for found in _files_in(root / folder, folder))
+
+
+def _files_in(folder: Path, name: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the name, size and time of change of every file below a folder; what is just going is passed over."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(OSError):
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _files_in(Path(entry), f"{name}/{entry.name}")
+                elif entry.is_file():
+                    stat = entry.stat()
+                    yield f"{name}/{entry.name}", (stat.st_size, stat.st_mtime_ns)
 
 
 def restage(

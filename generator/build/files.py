@@ -217,7 +217,7 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
 
 
 def _remove_empty_folders(folder: Path) -> None:
-    for name, _, _ in os.walk(folder, topdown=False):
+    for name, _, files in os.walk(folder, topdown=False):
         path = Path(name)
-        if path != folder and not any(path.iterdir()):
+        if not files and path != folder and not any(path.iterdir()):
             path.rmdir()

@@ -56,12 +56,17 @@ class Manifest:
     def to_bytes(self) -> bytes:
         """Return the manifest as JSON, one line a file."""
         head = _written({"format": FORMAT, **self.about, "key": self.key})
-        rows = ",\n".join(_written(made.to_row()) for made in self.files)
+        rows = ",\n".join(map(_line, self.files))
         return f'{head[:-1]}, "files": [\n{rows}\n]}}\n'.encode()
 
 
 def _written(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+@lru_cache(maxsize=8192)  # most files of a folder are as they were when it was built before
+def _line(made: MadeFile) -> str:
+    return _written(made.to_row())
 
 
 def read_manifest(path: Path) -> Manifest | None:

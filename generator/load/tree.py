@@ -219,7 +219,8 @@ def _entries(harvest: _Harvest, folder: str, home: Home | None = None) -> list[P
         if home:
             harvest.lose(home)
         return []
-    return sorted(path for path in found if path.name not in _IGNORED and not path.name.startswith((".", "~")))
+    named = (path for path in found if path.name not in _IGNORED and not path.name.startswith((".", "~")))
+    return sorted(named, key=lambda path: path.name)
 
 
 def _name(root: Path, path: Path) -> str:

@@ -64,9 +64,9 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack], memory: Memo
     problems = list(_missing_templates(catalog, pages))
     partials = tuple(value for name, value in sorted(catalog.templates.items()) if name.startswith("site/_"))
     documents = [
-        as_before(memory.artifacts, _document(catalog, partials, page))
+        memory.document(page, (catalog.templates[name], *partials), _document)
         for page in pages
-        if _template_name(page) in catalog.templates
+        if (name := _template_name(page)) in catalog.templates
     ]
     artifacts = (
         *documents,
@@ -110,10 +110,10 @@ def _pages(catalog: Catalog, packs: Mapping[str, PublishedPack], memory: Memory)
     ]
 
 
-def _document(catalog: Catalog, partials: tuple[TextTemplate, ...], page: Page) -> Artifact:
+def _document(page: Page, templates: tuple[TextTemplate, ...]) -> Artifact:
+    template, *partials = templates
     values = {**page.values, "page": {"front": front_matter(page), "title": page.title, "lead": page.description}}
-    spec = DocumentSpec(catalog.templates[_template_name(page)], values, partials)
-    return Artifact(page.path, page.title, spec, page.source)
+    return Artifact(page.path, page.title, DocumentSpec(template, values, tuple(partials)), page.source)
 
 
 def _template_name(page: Page) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from generator.model.artifact import Artifact
+from generator.model.artifact import Artifact, TextTemplate, as_before
 from generator.model.catalog import Catalog
 from generator.model.heard import Answers, HeardCatalog, note, settle, still_says
 from generator.plan.site.atlas import Atlas
+from generator.plan.site.page import Page
 from generator.plan.site.usage import Key, Usage
 
 
@@ -28,6 +29,7 @@ class Memory:
         self.artifacts: Mapping[str, Artifact] = {}
         self._catalog: Catalog | None = None
         self._parts: dict[Any, _Part] = {}
+        self._documents: dict[str, tuple[Page, tuple[TextTemplate, ...], Artifact]] = {}
 
     def settle(self, catalog: Catalog) -> Catalog:
         """Return a catalog whose tables are those of the last one where they hold the same in the same order."""
@@ -43,6 +45,19 @@ class Memory:
             asked = tuple(getattr(listener, "noted", listener) for listener in listeners)
             part = self._parts[plan] = _Part(asked, tuple(made) if isinstance(made, Iterator) else (made,))
         return part.made
+
+    def document(
+        self,
+        page: Page,
+        templates: tuple[TextTemplate, ...],
+        make: Callable[[Page, tuple[TextTemplate, ...]], Artifact],
+    ) -> Artifact:
+        """Return what `make` makes of a page, or has made of the very same page with these templates."""
+        known = self._documents.get(page.path)
+        if known is None or known[0] is not page or known[1] != templates:
+            artifact = as_before(self.artifacts, make(page, templates))
+            known = self._documents[page.path] = page, templates, artifact
+        return known[2]
 
 
 def _holds(asked: Any, given: Any) -> bool:
