@@ -95,7 +95,7 @@ def _read_settings(harvest: _Harvest) -> Settings | None:
     try:
         text = read_text(harvest.root / SETTINGS.path, SETTINGS.path)
         settings: Settings
-        settings, harvest.places["settings", ""] = _read(Settings, text, SETTINGS.path)
+        settings, harvest.places["settings", ""] = _read(Settings, text, SETTINGS.path, harvest.today)
         return settings
     except QunceError as error:
         harvest.problems.extend(error.problems)
@@ -106,13 +106,13 @@ def _read_home(harvest: _Harvest, home: Home) -> None:
     for path in _files(harvest, home, home.suffix) if home.is_folder else _file(harvest, home):
         try:
             file = _name(harvest.root, path)
-            value, place = _read(home.model, read_text(path, file), file)
+            value, place = _read(home.model, read_text(path, file), file, harvest.today)
         except QunceError as error:
             harvest.problems.extend(error.problems)
             harvest.lose(home, path.stem)
             continue
         if home.table:
-            harvest.add(home.table, path.stem, _resolve(value, harvest.today), place)
+            harvest.add(home.table, path.stem, value, place)
         for name, table in home.lists.items():
             for index, item in enumerate(getattr(value, name)):
                 key = getattr(item, "id", None) or item.term
@@ -131,10 +131,10 @@ def _resolve(value: BaseModel, today: date) -> BaseModel:
 
 
 @lru_cache(maxsize=4096)
-def _read(model: type[BaseModel], text: str, file: str) -> tuple[Any, Place]:
+def _read(model: type[BaseModel], text: str, file: str, today: date) -> tuple[Any, Place]:
     """Return what a file says and where; who reads a workspace again, as a watcher does, shapes only what has changed."""
     parsed = parse_markdown(text, file) if file.endswith(".md") else parse_yaml(text, file)
-    return shape(model, parsed), parsed.place
+    return _resolve(shape(model, parsed), today), parsed.place
 
 
 def _files(harvest: _Harvest, home: Home, suffix: str) -> Iterator[Path]:

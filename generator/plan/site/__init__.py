@@ -14,14 +14,14 @@ from generator.model.references import citations
 from generator.plan.site.app import app_manifest, app_worker
 from generator.plan.site.atlas import Atlas
 from generator.plan.site.banks import bank_pages
-from generator.plan.site.boards import board_page, board_scripts
+from generator.plan.site.boards import board_page, board_script
 from generator.plan.site.campaigns import campaign_pages
 from generator.plan.site.checks import checklist_pages
 from generator.plan.site.downloads import pack_files
 from generator.plan.site.examples import voices_of
 from generator.plan.site.figures import metrics_page
 from generator.plan.site.finding import search_files
-from generator.plan.site.groups import group_pages
+from generator.plan.site.groups import group_page, groups_page
 from generator.plan.site.home import home_page
 from generator.plan.site.jobs import job_pages
 from generator.plan.site.looks import layout_pictures, layouts_page
@@ -35,7 +35,7 @@ from generator.plan.site.purposes import purposes_page
 from generator.plan.site.reference import reference_pages, source_pages
 from generator.plan.site.seasons import nodes_page, rhythms_page
 from generator.plan.site.shelves import shelves
-from generator.plan.site.shown import PublishedPack, publish_of
+from generator.plan.site.shown import PublishedPack, in_full, publish_of, published, shown_packs
 from generator.plan.site.speech import script_pages
 from generator.plan.site.usage import Usage
 from generator.problems import Problem, Span
@@ -73,7 +73,7 @@ def plan_site(catalog: Catalog, packs: Mapping[str, PublishedPack], memory: Memo
         *(as_before(memory.artifacts, file) for file in search_files(catalog, documents)),
         *memory.part(layout_pictures, catalog),
         *memory.part(pack_files, catalog, packs),
-        *memory.part(board_scripts, catalog, packs),
+        *(file for key, pack in shown_packs(catalog, packs) for file in memory.part(board_script, catalog, key, pack)),
         *memory.part(app_manifest, catalog),
     )
     memory.artifacts = {artifact.path: artifact for artifact in artifacts}
@@ -103,7 +103,12 @@ def _pages(catalog: Catalog, packs: Mapping[str, PublishedPack], memory: Memory)
         *part(metrics_page, catalog, atlas, usage),
         *part(board_page, catalog, packs),
         *part(purposes_page, catalog, atlas),
-        *part(group_pages, catalog, atlas, packs),
+        *part(groups_page, catalog, atlas, packs),
+        *(
+            page
+            for key in published(catalog)
+            for page in part(group_page, catalog, atlas, key, in_full(catalog, key, packs))
+        ),
         *part(layouts_page, catalog, atlas, usage),
         *part(source_pages, catalog, atlas, cited),
         *part(reference_pages, catalog, atlas),

@@ -5,7 +5,7 @@ It must not know any field of a group that is not published, nor which day it is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from generator.model.artifact import Artifact, ScriptSpec
@@ -38,12 +38,11 @@ def board_page(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> Page:
     return Page(BOARD, "今日推送", said, "templates/site/board.md.j2", "board", values, options)
 
 
-def board_scripts(catalog: Catalog, packs: Mapping[str, PublishedPack]) -> Iterator[Artifact]:
-    """Yield a script of data for each group that is published in full."""
-    for key, pack in shown_packs(catalog, packs):
-        target = f'(window.qunceBoard ||= {{}})["{key}"]'
-        spec = ScriptSpec(target, _group_values(catalog, key, pack))
-        yield Artifact(f"groups/{key}/board.js", "今日推送", spec, f"groups/{key}")
+def board_script(catalog: Catalog, key: str, pack: PublishedPack) -> Artifact:
+    """Return the script of data of a group that is published in full."""
+    target = f'(window.qunceBoard ||= {{}})["{key}"]'
+    spec = ScriptSpec(target, _group_values(catalog, key, pack))
+    return Artifact(f"groups/{key}/board.js", "今日推送", spec, f"groups/{key}")
 
 
 def _group_row(catalog: Catalog, key: str) -> Values:

@@ -24,14 +24,8 @@ from generator.plan.views import calendar_values, period_values, watched_values
 _FIRST_POSTERS = 4
 
 
-def group_pages(catalog: Catalog, atlas: Atlas, packs: Mapping[str, PublishedPack]) -> Iterator[Page]:
-    """Yield the list of published groups and a page for each."""
-    yield _index(catalog, atlas, packs)
-    for key in published(catalog):
-        yield _group_page(catalog, atlas, key, in_full(catalog, key, packs))
-
-
-def _index(catalog: Catalog, atlas: Atlas, packs: Mapping[str, PublishedPack]) -> Page:
+def groups_page(catalog: Catalog, atlas: Atlas, packs: Mapping[str, PublishedPack]) -> Page:
+    """Return the list of published groups."""
     here = "groups/index.md"
     cards = []
     for key in published(catalog):
@@ -71,7 +65,8 @@ def _summary(catalog: Catalog, key: str) -> dict[str, Any]:
     }
 
 
-def _group_page(catalog: Catalog, atlas: Atlas, key: str, pack: PublishedPack | None) -> Page:
+def group_page(catalog: Catalog, atlas: Atlas, key: str, pack: PublishedPack | None) -> Page:
+    """Return the page of a published group; `pack` only where it is published in full."""
     here, group = home_of("groups", key), catalog.groups[key]
     summary = {**_summary(catalog, key), "kind_link": atlas.link(here, "kinds", group.kind)}
     values: dict[str, Any] = {"group": summary, "full": pack is not None}

@@ -37,13 +37,17 @@ class Memory:
         return self._catalog
 
     def part(self, plan: Callable[..., Any], *given: Any) -> tuple[Any, ...]:
-        """Return what `plan` makes of what is given, or has made of the same; a catalog must be settled."""
-        part = self._parts.get(plan)
+        """Return what `plan` makes of what is given, or has made of the same; a catalog must be settled.
+
+        What is given as text names one of several such parts.
+        """
+        name = (plan, *(word for word in given if isinstance(word, str)))
+        part = self._parts.get(name)
         if part is None or not all(map(_holds, part.asked, given)):
             listeners = _listeners(given)
             made = plan(*listeners)
             asked = tuple(getattr(listener, "noted", listener) for listener in listeners)
-            part = self._parts[plan] = _Part(asked, tuple(made) if isinstance(made, Iterator) else (made,))
+            part = self._parts[name] = _Part(asked, tuple(made) if isinstance(made, Iterator) else (made,))
         return part.made
 
     def document(
