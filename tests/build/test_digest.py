@@ -1,6 +1,8 @@
+import gc
 import os
 import subprocess
 import sys
+import weakref
 from dataclasses import replace
 from datetime import date, time
 
@@ -88,6 +90,18 @@ def test_what_stands_in_many_values_is_told_apart_in_each():
     again = Digests()
     assert [again.of(value) for value in reversed(values)] == [digests.of(value) for value in reversed(values)]
     assert digests.of([replace(one, span=Span("b"))]) == digests.of([one])
+
+
+def test_only_what_was_asked_since_the_last_turn_is_remembered():
+    digests, themes = Digests(), [THEME.model_copy(), THEME.model_copy()]
+    asked, forgotten = map(weakref.ref, themes)
+    digests.of(themes)
+    for _ in range(2):
+        digests.turn()
+        digests.of(themes[0])
+    del themes
+    gc.collect()
+    assert asked() and not forgotten()
 
 
 def test_a_value_without_an_order_has_no_digest():

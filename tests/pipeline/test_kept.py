@@ -7,6 +7,7 @@ import pytest
 from generator.pipeline.kept import Kept
 from generator.pipeline.site import stage_site
 from generator.pipeline.workspace import open_workspace
+from generator.plan import plan_pack
 from tests.conftest import LAWFUL, REPOSITORY, TODAY, replace_in, write_files
 
 COMMENT = "# 一行注释\n"
@@ -107,6 +108,26 @@ def as_fresh(tree, tmp_path):
         assert {name: data for name, data in ours.items() if name not in hidden} == fresh
 
     return compare
+
+
+@pytest.mark.parametrize(
+    ("name", "planned"),
+    [
+        ("a chapter", []),
+        ("a source", []),
+        ("a line of comment in an SOP", []),
+        ("a step", ["one"]),
+        ("a group", ["one"]),
+    ],
+)
+def test_only_packs_that_an_edit_reaches_are_planned_again(site, monkeypatch, name, planned):
+    seen, kept = [], Kept()
+    monkeypatch.setattr("generator.pipeline.site.plan_pack", lambda *what: seen.append(what[0].key) or plan_pack(*what))
+    stage(site, kept)
+    assert seen == ["one"]
+    EDITS[name](site)
+    stage(site, kept)
+    assert seen == ["one", *planned]
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
