@@ -46,7 +46,7 @@ format: $(VENV)/.installed-dev ## put code into the house format
 	@$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.installed-dev ## print speed as ratios within this run
-	@for file in packs planning posters exports wording search site; do echo "== $$file"; $(BIN)/python -m benchmarks.$$file || exit 1; done
+	@for file in packs planning posters exports wording search site restage; do echo "== $$file"; $(BIN)/python -m benchmarks.$$file || exit 1; done
 
 gallery: $(VENV)/.installed-dev ## draw every poster layout in every theme, to look at
 	@$(BIN)/python -m benchmarks.gallery
