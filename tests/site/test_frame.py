@@ -9,6 +9,9 @@ from playwright.sync_api import Page, expect
 
 from tests.site.conftest import DESKTOP, PHONE, Visitor
 
+# A4 without its margins, as a browser lays it out.
+SHEET = {"width": 680, "height": 1009}
+
 
 def scheme_of(page: Page) -> str | None:
     return page.locator("body").get_attribute("data-md-color-scheme")
@@ -139,7 +142,7 @@ def test_menus_beside_the_page_stay_in_sight_and_scroll_by_themselves(desk: Visi
     for _ in range(2):
         for side in ("primary", "secondary"):
             box = page.locator(f".md-sidebar--{side} .md-sidebar__scrollwrap").bounding_box()
-            assert box is not None and 0 <= box["y"] and box["height"] <= 500, side
+            assert box is not None and box["y"] >= 0 and box["height"] <= 500, side
         page.evaluate("scrollTo(0, 2000)")
     here = page.locator(".md-sidebar--primary a.md-nav__link--active")
     expect(here).to_have_text("五天快闪群")
@@ -185,6 +188,37 @@ def test_what_is_folded_is_printed_too(browser_page: Visitor) -> None:
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(folded).to_have_count(before)
 
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "sops/flash-sale.html",
+        "groups/demo-welfare-01/index.html",
+        "checklists/launch.html",
+        "interview/foundations.html",
+    ],
+)
+def test_no_words_longer_than_half_a_sheet_are_kept_whole_on_paper(browser_page: Visitor, path: str) -> None:
+    browser_page.page.set_viewport_size(SHEET)  # type: ignore[arg-type]
+    page = browser_page.visit(path)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(KEPT_WHOLE) == []
+
+
+def test_the_first_sheet_of_an_sop_holds_its_timeline(browser_page: Visitor) -> None:
+    browser_page.page.set_viewport_size(SHEET)  # type: ignore[arg-type]
+    page = browser_page.visit("sops/flash-sale.html")
+    page.emulate_media(media="print")
+    box = page.locator(".q-chart").bounding_box()
+    assert box is not None and box["y"] + box["height"] <= 1009
+
+
+# What a printer would rather move to the next sheet than break, though it leaves most of one empty.
+KEPT_WHOLE = """[...document.querySelectorAll(".md-content :not(figure)")].filter((node) => {
+  const isWhole = getComputedStyle(node).breakInside.startsWith("avoid");
+  return isWhole && node.getBoundingClientRect().height > innerHeight / 2;
+}).map((node) => node.outerHTML.slice(0, 80))"""
 
 # The scheme that stands when the first heading of a page is read.
 FIRST_SCHEME = """new MutationObserver((changes, observer) => {

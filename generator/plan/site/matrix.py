@@ -26,7 +26,7 @@ def matrix_page(catalog: Catalog, atlas: Atlas) -> Page:
     for ref, kind, link in rows:
         users.setdefault((ref, kind), []).append(link)
     tables = [
-        {"id": table, "title": title, "rows": cited}
+        {"id": table.replace("_", "-"), "title": title, "rows": cited}
         for table, title in TITLES.items()
         if (cited := _citing(catalog, rows, table))
     ]
