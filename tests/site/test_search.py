@@ -106,6 +106,9 @@ def test_there_are_many_queries_and_every_right_answer_exists(built_site: Path) 
         ("ＵＧＣ", "reference/glossary#UGC"),
         ("xsms", "campaigns/flash-price"),
         ("72小时", "sops/newcomer-72h"),
+        ("海报尺寸", "reference/glossary#版式"),
+        ("踢人", "reference/glossary#移出群"),
+        ("顾客说过敏了", "scripts/felt-unwell"),
     ],
 )
 def test_a_thing_is_found_however_it_is_written(browser_page: Visitor, query: str, place: str) -> None:
