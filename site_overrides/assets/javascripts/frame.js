@@ -1,5 +1,5 @@
 // What stands around a page and moves with it: its title in the header, where one is in its table of contents, the way
-// back to the top, the menu. It takes the place of the theme's own script, which is forty times as long, serves features
+// back to the top, the menu. It takes the place of the theme's own script, which is thirty times as long, serves features
 // that this site does without, and on a phone took more time than all else of a page.
 (() => {
   "use strict";
