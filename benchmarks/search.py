@@ -70,10 +70,9 @@ OURS = """async (rows) => {
   return rows.map(([, query]) => qunceSearch.find(query).hits.map(({ path, anchor }) => path + decodeURI(anchor)));
 }"""
 
-MATERIAL = """async (rows) => {
-  const config = JSON.parse(document.getElementById("__config").textContent);
+MATERIAL = """async ([address, rows]) => {
   const index = await (await fetch("/search/search_index.json")).json();
-  const worker = new Worker(new URL(config.search, location.href));
+  const worker = new Worker(address);
   const said = (type) => new Promise((done) => worker.addEventListener("message", function hear({ data }) {
     if (data.type === type) { worker.removeEventListener("message", hear); done(data.data); }
   }));
@@ -174,11 +173,13 @@ def quality(page: Page, address: str) -> None:
     page.goto(address + "404.html")
     engines = {"qunce": page.evaluate(OURS, every)}
     label = "Material + jieba" if find_spec("jieba") else "Material (jieba is not installed)"
-    for name, script in ((label, MATERIAL), ("Pagefind", PAGEFIND)):
+    worker = next((SITE / "assets/javascripts/workers").glob("search.*.js"))
+    asked = {label: (MATERIAL, [f"/{worker.relative_to(SITE)}", every]), "Pagefind": (PAGEFIND, every)}
+    for name, (script, argument) in asked.items():
         if name == "Pagefind" and not (SITE / "pagefind").is_dir():
             print("Pagefind: skipped, its package (pagefind[extended]) is not installed")
             continue
-        result = page.evaluate(script, every)
+        result = page.evaluate(script, argument)
         engines[name] = result["found"]
         half, most = percentile(result["times"], 0.5), percentile(result["times"], 0.95)
         print(f"{name}: ready in {result['ready']:.0f} ms, a query p50 {half:.0f} ms, p95 {most:.0f} ms, unpainted")

@@ -337,6 +337,13 @@ def test_every_page_has_a_title_a_description_and_a_source_that_exists(starter: 
         assert (REPOSITORY / meta["source"]).exists(), artifact.path
 
 
+def test_the_place_a_link_leads_to_is_called_the_same_for_every_builder(starter: Catalog) -> None:
+    for artifact in (item for item in plan_site(starter, {}).artifacts if isinstance(item.spec, DocumentSpec)):
+        # Zensical looks for places before a browser reads `&#95;` as the sign it stands for.
+        named = [line for line in text_of(artifact).splitlines() if ' id="' in line]
+        assert [line for line in named if "&" in line.split(' id="')[1].split('"')[0]] == [], artifact.path
+
+
 def test_the_search_finds_every_page_and_those_that_repeat_others_come_last(starter: Catalog) -> None:
     plan = plan_site(starter, {})
     titles, leads, rest = (item.spec for item in plan.artifacts if isinstance(item.spec, SearchSpec))

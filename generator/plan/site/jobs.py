@@ -70,7 +70,7 @@ def _needs(atlas: Atlas, here: str, role: Role) -> list[dict[str, Any]]:
 def _onboarding(role: str, onboarding: Onboarding) -> list[dict[str, Any]]:
     return [
         {
-            "id": name,
+            "id": name.replace("_", "-"),
             "title": _STRETCHES[name],
             "tasks": [{"id": f"roles/{role}/{task.id}", "text": task.task} for task in tasks],
         }

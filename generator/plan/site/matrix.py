@@ -27,7 +27,7 @@ def matrix_page(catalog: Catalog, atlas: Atlas, citations: Iterable[Citation]) -
     for ref, kind, link in rows:
         users.setdefault((ref, kind), []).append(link)
     tables = [
-        {"id": table, "title": title, "rows": cited}
+        {"id": table.replace("_", "-"), "title": title, "rows": cited}
         for table, title in TITLES.items()
         if (cited := _citing(refs, [row for row in rows if row[1] == table]))
     ]

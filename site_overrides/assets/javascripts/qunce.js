@@ -99,9 +99,9 @@
     for (const box of document.querySelectorAll(".task-list-control input")) {
       box.setAttribute("aria-label", box.closest("li").textContent.trim());
     }
-    // A folded answer that a link points to opens itself.
+    // A folded answer that a link points to, or points into, opens itself.
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target instanceof HTMLDetailsElement) target.open = true;
+    for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
 
   function start() {

@@ -1,4 +1,4 @@
-// The words of all steps, unfolded at once; a print always has them.
+// The words of all steps, unfolded at once.
 (() => {
   "use strict";
 
@@ -26,7 +26,6 @@
     for (const details of folded()) details.ontoggle = () => label(button);
   }
 
-  addEventListener("beforeprint", () => open(true));
   if (window.document$) window.document$.subscribe(start);
   else addEventListener("DOMContentLoaded", start);
 })();

@@ -36,7 +36,7 @@
   search.tight = (text) => search.fold(text).replace(/[^0-9a-z\u3400-\u9fff]+/g, "");
 
   // Words that a question has and its answer has not; they are left out where something else is left.
-  const ASKING = /请问|怎么样|怎么办|怎么回(?![答复访])|怎么|如何|为什么|什么|哪些|哪里|哪个|多久|多少|是不是|能不能|可不可以|可以|有没有|应该|要不要|说要|吗|呢|的|了|该|谁/g;
+  const ASKING = /(?:顾客|客户|客人|成员|群友|有人)(?:说|问|觉得|嫌)|请问|怎么样|怎么办|怎么回(?![答复访])|怎么|如何|为什么|什么|哪些|哪里|哪个|多久|多少|是不是|能不能|可不可以|可以|有没有|应该|要不要|说要|吗|呢|的|了|该|谁/g;
   const TERMS = /[a-z][a-z0-9]*|[0-9\u3400-\u9fff]+/g;
 
   const termsOf = (folded) => folded.match(TERMS) || [];
