@@ -35,6 +35,7 @@ RHYTHM = "content/rhythms/week.yml"
 SCRIPT = "content/scripts/hello.md"
 SOP = "content/sops/opening.yml"
 TOPICS = "content/topics/fruit.yml"
+WORDING = "content/compliance/wording/all.yml"
 
 SOURCES: Files = {
     **LEARNING,
@@ -208,6 +209,7 @@ ROWS = (
     Row("quota_reserve", GROUP, "quota: 7_per_week", "quota: 1_per_day", "1:1", "每天 1 条的群留不出额度", "去掉 reserved_per_month，或者换一种 quota"),
     Row("opening_relative", GROUP, "demo: true\n", "", "1:1", "只有示例群的建群日期可以写成“today-7”", "写真实的建群日期，例如 2026-11-11"),
     Row("campaign_anchor", GROUP, "node: member-day, ", "", "13:5", "活动要有一个锚点", "写 node（节点）或 on（日期），二选一"),
+    Row("trade_exceptions", WORDING, None, "title: 不算的\nsummary: 引用别人的话。\ntrades: [fruit]\nexceptions: [不是~]\n", "1:1", "没有规则的一组对所有规则都有效，不能只对几个行业", "去掉 trades"),
     Row("task_kind", SOP, "channel: task,", "channel: task, kind: norm,", "37:9", "内部的事没有内容类型", "删掉 kind；要发给成员的，换一个触点"),
     Row("task_words", SOP, "channel: task,", "channel: task, script: hello,", "37:9", "内部的事不发给成员，用不上 script、poster 和 cards", "给同事的说明写进 body"),
     Row("task_words", SOP, "channel: task,", "channel: task, poster: invite,", "37:9", "内部的事不发给成员，用不上 script、poster 和 cards", "给同事的说明写进 body"),
