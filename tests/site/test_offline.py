@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.site.conftest import Visitor
+from tests.site.conftest import SiteServer, Visitor
 
 BOARD = "board.html?group=demo-welfare-01"
 POSTER_DAY = "on=2026-11-26&at=20:10"
@@ -53,7 +53,7 @@ class _Replacing(SimpleHTTPRequestHandler):
 def server(built_site: Path) -> Iterator[Server]:
     state = Server()
     handler = partial(_Replacing, directory=str(built_site), server_state=state)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = SiteServer(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     state.url = f"http://127.0.0.1:{server.server_port}/"
     yield state
