@@ -73,7 +73,9 @@ def qunce() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    sys.exit(run(arguments))
+    code = run(arguments)
+    gc.freeze()  # the process ends here, and needs no last look for garbage through all that was made
+    sys.exit(code)
 
 
 def run(arguments: list[str] | None = None) -> int:

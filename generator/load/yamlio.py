@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -39,6 +38,8 @@ _STARTERS = {
     "{{": '{{ }} 开头的文字要整段加引号，例如 "{{ group.title }}"',
     "{%": "{% %} 开头的文字要整段加引号",
 }
+# What somebody writes, without quotes, to write nothing.
+_EMPTY = frozenset(("", "~", "null"))
 _FULL_WIDTH_COLON = re.compile(r"""\s*(?:-\s+)*["']?\w[\w-]*["']?：""")
 _NO_GAP = re.compile(r"\s*(?:-\s+)*[A-Za-z]\w*:(?=\S)")
 _COMMENT = re.compile(r"(?<!\S)#.*")
@@ -74,7 +75,7 @@ class _Open:
     inline: bool
     children: dict[Step, Place] = field(default_factory=dict)
     keys: dict[str, Span] = field(default_factory=dict)
-    key: str | None = None
+    key: str = ""
 
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> Parsed:
@@ -107,42 +108,39 @@ class _Reader:
         self.text, self.file, self.offset = text, file, first_line
         # Most files hold none, and then the gaps between their values need no look.
         self.has_hashtag = bool(_HASHTAG.search(text))
+        self.seen = 0
         self.open: list[_Open] = []
+        self.expects_key = False
         self.root: Parsed | None = None
 
     def read(self) -> Parsed:
         refuse_unseen(self.text, self.file, self.offset)
-        for event in self.events():
-            self.take(event)
+        try:
+            self.take_all()
+        except yaml.MarkedYAMLError as error:
+            mark: Any = error.problem_mark
+            self.refuse_hashtags(self.seen, mark.index)
+            raise QunceError(
+                (self.syntax_problem(f"{error.context} {error.problem}", mark, error.context_mark),)
+            ) from None
         if self.root is None or self.root.value is None:
             self.fail(Span(self.file, self.offset, 1), "这里没有写任何字段", "照着同一文件夹里别的文件写，或者删掉它")
         return self.root
 
-    def events(self) -> Iterator[Any]:
-        """Yield what libyaml finds, refusing on the way what stands between two finds and would be lost."""
-        seen = 0
-        try:
-            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
-                start: Any = event.start_mark
-                end: Any = event.end_mark
-                if self.has_hashtag:
-                    self.refuse_hashtags(seen, start.index)
-                yield event
-                seen = end.index
-        except yaml.MarkedYAMLError as error:
-            mark: Any = error.problem_mark
-            self.refuse_hashtags(seen, mark.index)
-            raise QunceError(
-                (self.syntax_problem(f"{error.context} {error.problem}", mark, error.context_mark),)
-            ) from None
+    def take_all(self) -> None:
+        """Take what libyaml finds, refusing on the way what stands between two finds and would be lost."""
+        event: Any
+        for event in iter(yaml.CSafeLoader(self.text).get_event, None):
+            if self.has_hashtag:
+                self.refuse_hashtags(self.seen, event.start_mark.index)
+                self.seen = event.end_mark.index
+            self.take(event)
 
     def take(self, event: Any) -> None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            self.refuse_marks(event)
             self.take_scalar(event)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self.refuse_marks(event)
             self.take_start(event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             done = self.open.pop()
@@ -160,30 +158,37 @@ class _Reader:
             self.fail(self.span(event), "这里用了 YAML 的标签（!）", "去掉它；文字要以 ! 开头就加引号")
 
     def take_start(self, event: Any) -> None:
-        if self.expects_key():
+        self.refuse_marks(event)
+        if self.expects_key:
             self.fail(
                 self.span(event), "这里应该是字段名", self.starter_hint(event) or "字段名只能是一个词，后面跟冒号"
             )
         if len(self.open) >= MAX_DEPTH:
             self.fail(self.span(event), f"内容套了超过 {MAX_DEPTH} 层", "检查括号和缩进，内容不需要这么深")
-        value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self.expects_key = type(event) is yaml.MappingStartEvent
+        value: dict[str, Any] | list[Any] = {} if self.expects_key else []
         self.open.append(_Open(value, self.span(event), event.flow_style))
 
     def take_scalar(self, event: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_marks(event)
         start, style, value = event.start_mark, event.style, event.value
-        span = Span(self.file, start.line + self.offset, start.column + 1)
-        if not style and event.end_mark.line > start.line:
-            self.refuse_lines(event)
-        if style == '"' and (found := _UNSEEN.search(value)):
+        line, indent = start.line, None
+        span = Span(self.file, line + self.offset, start.column + 1)
+        if not style:
+            if event.end_mark.line > line:
+                self.refuse_lines(event)
+            if value in _EMPTY and not self.expects_key:
+                value = None
+        elif style == '"' and (found := _UNSEEN.search(value)):
             raise QunceError((_unseen(span, found[0]),))
-        indent = None
-        if style in ("|", ">"):
+        elif style in ("|", ">"):
             self.refuse_hashtags(start.index, self.text.find("\n", start.index))
-            indent = self.indent_of(start.line + 1)
-        if self.expects_key():
+            indent = self.indent_of(line + 1)
+        if self.expects_key:
             self.take_key(value, span)
         else:
-            self.store(None if not style and value in ("", "~", "null") else value, Place(span, indent=indent))
+            self.store(value, Place(span, indent=indent) if indent is not None else Place(span))
 
     def indent_of(self, line: int) -> int:
         """Return how many blanks stand before the words of a block that begins at a line."""
@@ -198,6 +203,7 @@ class _Reader:
             self.fail(span, f"“{clip(key)}”写了两次，第一次在第 {mapping.keys[key].line} 行", "只留一个")
         mapping.key = key
         mapping.keys[key] = span
+        self.expects_key = False
 
     def store(self, value: Any, place: Place) -> None:
         if not self.open:
@@ -205,16 +211,13 @@ class _Reader:
             return
         parent = self.open[-1]
         if isinstance(parent.value, dict):
-            assert parent.key is not None
             parent.value[parent.key] = value
             parent.children[parent.key] = place
-            parent.key = None
+            self.expects_key = True
         else:
             parent.children[len(parent.value)] = place
             parent.value.append(value)
-
-    def expects_key(self) -> bool:
-        return bool(self.open) and isinstance(self.open[-1].value, dict) and self.open[-1].key is None
+            self.expects_key = False
 
     def refuse_hashtags(self, start: int, end: int) -> None:
         """A comment starts at ` #`: text such as “福利 #护肤” would lose its tail without a word."""
@@ -284,7 +287,7 @@ class _Surveyor(_Reader):
         self.found: list[Scalar] = []
 
     def take_scalar(self, event: Any) -> None:
-        is_key = self.expects_key()
+        is_key = self.expects_key
         super().take_scalar(event)
         if not is_key:
             mark = event.end_mark
