@@ -42,10 +42,10 @@ def command(
 ) -> int:
     """用一种版式画出一个群的海报。"""
     from generator.model.artifact import PictureFormat
-    from generator.pipeline.posters import TABLES, draw_posters
-    from generator.pipeline.workspace import chosen_groups, open_workspace
+    from generator.pipeline.posters import draw_posters, open_for_posters
+    from generator.pipeline.workspace import chosen_groups
 
-    workspace = open_workspace(resolve_root(root), resolve_today(today), TABLES)
+    workspace = open_for_posters(resolve_root(root), resolve_today(today), group)
     (name,) = chosen_groups(workspace.catalog, (group,))
     target, period = out or workspace.output / "posters", workspace.period(first, days)
     drawn = draw_posters(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -27,6 +27,8 @@ from generator.model.value import Id
 from generator.problems import Problem, QunceError, Span, did_you_mean
 
 _ID = TypeAdapter(Id)
+# From the tables that were read before it, the ids of a table that are worth reading.
+Chooser = Callable[[Mapping[str, Mapping[str, Any]]], Container[str]]
 _IGNORED = ("LICENSE", "README.md", "Thumbs.db", "desktop.ini")
 
 
@@ -67,16 +69,19 @@ class _Harvest:
             self.broken.add((home.table, key))
 
 
-def load_catalog(root: Path, today: date, only: Container[str] | None = None) -> Loaded:
+def load_catalog(
+    root: Path, today: date, only: Container[str] | None = None, choosers: Mapping[str, Chooser] | None = None
+) -> Loaded:
     """Read the workspace at `root`; relative dates count from `today`.
 
-    With `only`, read no other tables: they count as lost, so nobody takes what they hold for missing.
+    With `only`, read no other tables; of those with a chooser, read no file that it does not choose. What is not read
+    counts as lost, so nobody takes it for missing.
     """
     harvest = _Harvest(root, today)
     settings = _read_settings(harvest)
     for home in HOMES:
         if only is None or home.table in only or any(table in only for table in home.lists.values()):
-            _read_home(harvest, home)
+            _read_home(harvest, home, (choosers or {}).get(home.table))
         else:
             harvest.lose(home)
     _read_templates(harvest)
@@ -102,8 +107,12 @@ def _read_settings(harvest: _Harvest) -> Settings | None:
         return None
 
 
-def _read_home(harvest: _Harvest, home: Home) -> None:
+def _read_home(harvest: _Harvest, home: Home, chooser: Chooser | None) -> None:
+    chosen = chooser(harvest.tables) if chooser else None
     for path in _files(harvest, home, home.suffix) if home.is_folder else _file(harvest, home):
+        if chosen is not None and path.stem not in chosen:
+            harvest.lose(home, path.stem)
+            continue
         try:
             file = _name(harvest.root, path)
             value, place = _read(home.model, read_text(path, file), file, harvest.today)

@@ -119,6 +119,10 @@ class Catalog:
         """Tell whether a reference to `key` is good, counting sources that exist but could not be read."""
         return key in getattr(self, table) or (table, key) in self.broken or self.has_lost(table)
 
+    def ids(self, table: str) -> list[str]:
+        """Return the ids of `table`, counting sources that exist but could not be read."""
+        return sorted({*getattr(self, table), *(key for name, key in self.broken if name == table and key)})
+
     def has_lost(self, table: str) -> bool:
         """Tell whether a file that could not be read may hold any id of `table`."""
         return (table, "") in self.broken

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generator.build.files import write_atomic
 from generator.model.artifact import PictureFormat, PosterSpec
@@ -12,14 +15,33 @@ from generator.model.brand import Theme
 from generator.model.campaign import Campaign
 from generator.model.catalog import Catalog
 from generator.model.words import Tone
+from generator.pipeline.workspace import Workspace, open_workspace
 from generator.plan import Period, Slice, Slicer, Speaker, plan_posters
 from generator.problems import Problem, QunceError, Span, did_you_mean
 from generator.render import render
 
 # All that posters are made from; the rest of a workspace is not read to draw one.
-TABLES = frozenset(
+_TABLES = frozenset(
     ("brands", "people", "kinds", "campaigns", "nodes", "notices", "groups", "limits", "layouts", "themes")
 )
+
+
+def open_for_posters(root: Path, today: date, group: str) -> Workspace:
+    """Return the workspace at `root` with all that the posters of `group` are made from, and little else.
+
+    Of the layouts only those that they use are read. Raises QunceError as open_workspace does.
+    """
+    return open_workspace(root, today, _TABLES, choosers={"layouts": partial(_layouts_used, group)})
+
+
+def _layouts_used(group: str, tables: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """Return the layouts of a group's posters; none where the group, or all that it uses, could not be read."""
+    found = tables.get("groups", {}).get(group)
+    if found is None:
+        return set()
+    kind, campaigns = tables.get("kinds", {}).get(found.kind), tables.get("campaigns", {})
+    users = [kind, *(campaigns.get(use.use) for use in found.campaigns)]
+    return {poster.layout for user in users if user for poster in user.posters}
 
 
 def draw_posters(
@@ -58,7 +80,7 @@ def _chosen(catalog: Catalog, group: str, layout: str, period: Period) -> Mappin
     specs = {PurePosixPath(a.path).stem: a.spec for a in artifacts if isinstance(a.spec, PosterSpec)}
     wanted = {name: spec for name, spec in specs.items() if layout in (name, spec.source)}
     if not wanted:
-        known = {*catalog.layouts, *specs}
+        known = {*catalog.ids("layouts"), *specs}
         message = f"群“{group}”没有用“{layout}”这个版式的海报"
         raise QunceError((Problem(catalog.span("groups", group), message, did_you_mean(layout, known), "poster"),))
     return wanted

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.load import load_catalog
+from generator.load import Chooser, load_catalog
 from generator.load.homes import SETTINGS
 from generator.model.catalog import Catalog
 from generator.plan import Period
@@ -44,14 +44,18 @@ def find_root(start: Path) -> Path:
 
 
 def open_workspace(
-    root: Path, today: date, only: Container[str] | None = None, verdicts: Verdicts | None = None
+    root: Path,
+    today: date,
+    only: Container[str] | None = None,
+    verdicts: Verdicts | None = None,
+    choosers: Mapping[str, Chooser] | None = None,
 ) -> Workspace:
     """Return the workspace at `root`. Raises QunceError with every problem where any is an error.
 
-    With `only`, no other tables are read, and what is wrong with them is left for another day. `verdicts` are those of
-    the last time it was opened.
+    With `only`, no other tables are read, and of those with one of `choosers` only what it chooses; what is wrong with
+    the rest is left for another day. `verdicts` are those of the last time it was opened.
     """
-    loaded = load_catalog(root, today, only)
+    loaded = load_catalog(root, today, only, choosers)
     if loaded.catalog is None:
         raise QunceError(loaded.problems)
     catalog = verdicts.settle(loaded.catalog) if verdicts else loaded.catalog

@@ -36,7 +36,7 @@ def references_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
         if not catalog.has(reference.target, reference.name):
             span = catalog.span(reference.table, reference.key, *reference.path)
             message = f"没有“{reference.name}”这个{LABELS[reference.target]}"
-            hint = did_you_mean(reference.name, getattr(catalog, reference.target)) or "先把它加上，再在这里引用"
+            hint = did_you_mean(reference.name, catalog.ids(reference.target)) or "先把它加上，再在这里引用"
             yield Problem(span, message, hint, "references_lead_somewhere")
 
 
