@@ -4,30 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
 
 from pydantic import BaseModel
-
-from generator.model.brand import Brand, PeopleFile
-from generator.model.campaign import Campaign
-from generator.model.checklist import Checklist
-from generator.model.faq import FaqFile
-from generator.model.group import Group
-from generator.model.interview import InterviewFile
-from generator.model.kind import Kind
-from generator.model.knowledge import Chapter, GlossaryFile, Script, SourcesFile
-from generator.model.layout.layout import Layout
-from generator.model.limit import LimitFile
-from generator.model.lottery import Lock
-from generator.model.metric import MetricFile
-from generator.model.node import NodeFile
-from generator.model.notice import Notice
-from generator.model.rhythm import Rhythm, TopicFile
-from generator.model.role import CompetencyFile, Role
-from generator.model.settings import Settings
-from generator.model.sop import Sop
-from generator.model.theme import Palette
-from generator.model.value import Value
-from generator.model.wording import AllowedFile, WordingPack
 
 
 @dataclass(frozen=True)
@@ -36,16 +16,24 @@ class Home:
 
     Each file is one value of the catalog's `table`; `lists` names those of its fields that hold many values, and the
     table each of them fills. A single file is `optional` where a workspace can do without it.
-    `beside` names folders in its own that somebody else reads.
+    `beside` names folders in its own that somebody else reads. `source` says where in generator.model the model is:
+    it is imported when it is first asked for, because most commands read a few kinds of source.
     """
 
     path: str
-    model: type[BaseModel]
+    source: str
     schema: str
     table: str = ""
     lists: Mapping[str, str] = field(default_factory=dict)
     optional: bool = False
     beside: tuple[str, ...] = ()
+
+    @cached_property
+    def model(self) -> type[BaseModel]:
+        """Return the model that reads each file."""
+        module, _, name = self.source.rpartition(".")
+        model: type[BaseModel] = getattr(import_module(f"generator.model.{module}"), name)
+        return model
 
     @property
     def is_folder(self) -> bool:
@@ -56,47 +44,54 @@ class Home:
         return ".md" if "body" in self.model.model_fields else ".yml"
 
 
-SETTINGS = Home("content/settings.yml", Settings, "settings")
+SETTINGS = Home("content/settings.yml", "settings.Settings", "settings")
 HOMES = (
-    Home("content/brands", Brand, "brand", "brands"),
-    Home("content/people.yml", PeopleFile, "people", lists={"people": "people"}),
-    Home("content/kinds", Kind, "kind", "kinds"),
-    Home("content/sops", Sop, "sop", "sops"),
-    Home("content/rhythms", Rhythm, "rhythm", "rhythms"),
-    Home("content/topics", TopicFile, "topics", "banks", {"topics": "topics"}),
-    Home("content/campaigns", Campaign, "campaign", "campaigns"),
-    Home("content/nodes", NodeFile, "nodes", lists={"nodes": "nodes"}),
-    Home("content/notices", Notice, "notice", "notices"),
-    Home("content/scripts", Script, "script", "scripts"),
-    Home("content/faq", FaqFile, "faq", "faqs", {"questions": "answers"}),
-    Home("content/guide", Chapter, "chapter", "guide"),
-    Home("content/positioning", Checklist, "checklist", "checklists"),
-    Home("content/roles", Role, "role", "roles"),
+    Home("content/brands", "brand.Brand", "brand", "brands"),
+    Home("content/people.yml", "brand.PeopleFile", "people", lists={"people": "people"}),
+    Home("content/kinds", "kind.Kind", "kind", "kinds"),
+    Home("content/sops", "sop.Sop", "sop", "sops"),
+    Home("content/rhythms", "rhythm.Rhythm", "rhythm", "rhythms"),
+    Home("content/topics", "rhythm.TopicFile", "topics", "banks", {"topics": "topics"}),
+    Home("content/campaigns", "campaign.Campaign", "campaign", "campaigns"),
+    Home("content/nodes", "node.NodeFile", "nodes", lists={"nodes": "nodes"}),
+    Home("content/notices", "notice.Notice", "notice", "notices"),
+    Home("content/scripts", "knowledge.Script", "script", "scripts"),
+    Home("content/faq", "faq.FaqFile", "faq", "faqs", {"questions": "answers"}),
+    Home("content/guide", "knowledge.Chapter", "chapter", "guide"),
+    Home("content/positioning", "checklist.Checklist", "checklist", "checklists"),
+    Home("content/roles", "role.Role", "role", "roles"),
     Home(
         "content/competencies.yml",
-        CompetencyFile,
+        "role.CompetencyFile",
         "competencies",
         lists={"competencies": "competencies"},
         optional=True,
     ),
-    Home("content/interview", InterviewFile, "interview", "interviews", {"questions": "questions"}),
+    Home("content/interview", "interview.InterviewFile", "interview", "interviews", {"questions": "questions"}),
     Home(
         "content/metrics.yml",
-        MetricFile,
+        "metric.MetricFile",
         "metrics",
         lists={"metrics": "metrics", "unmeasurable": "unmeasurable"},
         optional=True,
     ),
-    Home("content/groups", Group, "group", "groups"),
-    Home("content/locks", Lock, "lock", "locks"),
-    Home("content/sources.yml", SourcesFile, "sources", lists={"publications": "publications", "items": "items"}),
-    Home("content/compliance/limits.yml", LimitFile, "limits", lists={"limits": "limits"}),
-    Home("content/compliance/wording", WordingPack, "wording", "wording", {"rules": "wording_rules"}),
-    Home("content/compliance/allowed.yml", AllowedFile, "allowed", lists={"allowed": "allowed"}, optional=True),
-    Home("content/glossary.yml", GlossaryFile, "glossary", lists={"terms": "terms"}),
-    Home("templates/posters", Layout, "layout", "layouts", beside=("art",)),
-    Home("templates/themes", Palette, "theme", "themes"),
+    Home("content/groups", "group.Group", "group", "groups"),
+    Home("content/locks", "lottery.Lock", "lock", "locks"),
+    Home(
+        "content/sources.yml",
+        "knowledge.SourcesFile",
+        "sources",
+        lists={"publications": "publications", "items": "items"},
+    ),
+    Home("content/compliance/limits.yml", "limit.LimitFile", "limits", lists={"limits": "limits"}),
+    Home("content/compliance/wording", "wording.WordingPack", "wording", "wording", {"rules": "wording_rules"}),
+    Home(
+        "content/compliance/allowed.yml", "wording.AllowedFile", "allowed", lists={"allowed": "allowed"}, optional=True
+    ),
+    Home("content/glossary.yml", "knowledge.GlossaryFile", "glossary", lists={"terms": "terms"}),
+    Home("templates/posters", "layout.layout.Layout", "layout", "layouts", beside=("art",)),
+    Home("templates/themes", "theme.Palette", "theme", "themes"),
 )
 ASSETS = "content/assets"
-ART = Home("templates/posters/art", Value, "art", "art")  # drawings are read as they are
+ART = Home("templates/posters/art", "value.Value", "art", "art")  # drawings are read as they are
 TEXT_TEMPLATES = ("templates/pack", "templates/site")

@@ -5,31 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from generator.model.artifact import Asset, TextTemplate
-from generator.model.brand import Brand, Person
-from generator.model.campaign import Campaign
-from generator.model.checklist import Checklist
-from generator.model.faq import Faq, FaqFile
-from generator.model.group import Group
-from generator.model.interview import InterviewFile, Question
-from generator.model.kind import Kind
-from generator.model.knowledge import Chapter, Publication, Script, SourceItem, Term
-from generator.model.layout.layout import Layout
-from generator.model.limit import Limit
-from generator.model.lottery import Lock
-from generator.model.metric import Metric, Unmeasurable
-from generator.model.node import Node
-from generator.model.notice import Notice
 from generator.model.place import Place, Step
-from generator.model.rhythm import Rhythm, Topic, TopicFile
-from generator.model.role import Competency, Role
-from generator.model.settings import Settings
-from generator.model.sop import Sop
-from generator.model.theme import Palette
-from generator.model.value import Knowledge
-from generator.model.wording import AllowedClaim, WordingPack, WordingRule
 from generator.problems import Span
+
+if TYPE_CHECKING:  # a command imports only the models of what it reads
+    from generator.model.artifact import Asset, TextTemplate
+    from generator.model.brand import Brand, Person
+    from generator.model.campaign import Campaign
+    from generator.model.checklist import Checklist
+    from generator.model.faq import Faq, FaqFile
+    from generator.model.group import Group
+    from generator.model.interview import InterviewFile, Question
+    from generator.model.kind import Kind
+    from generator.model.knowledge import Chapter, Publication, Script, SourceItem, Term
+    from generator.model.layout.layout import Layout
+    from generator.model.limit import Limit
+    from generator.model.lottery import Lock
+    from generator.model.metric import Metric, Unmeasurable
+    from generator.model.node import Node
+    from generator.model.notice import Notice
+    from generator.model.rhythm import Rhythm, Topic, TopicFile
+    from generator.model.role import Competency, Role
+    from generator.model.settings import Settings
+    from generator.model.sop import Sop
+    from generator.model.theme import Palette
+    from generator.model.value import Knowledge
+    from generator.model.wording import AllowedClaim, WordingPack, WordingRule
 
 # The tables whose values cite sources and are kept true by somebody.
 KNOWLEDGE_TABLES = (

@@ -7,16 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.model.artifact import Asset, TextTemplate
 from generator.model.brand import Brand, Person
 from generator.model.campaign import Campaign
 from generator.model.catalog import Catalog
-from generator.model.faq import FaqFile
 from generator.model.group import Group
 from generator.model.kind import Kind
-from generator.model.knowledge import Script
 from generator.model.layout.layout import Layout
 from generator.model.limit import Limit
 from generator.model.lottery import Lock
@@ -34,6 +32,10 @@ from generator.plan.dates import Period
 from generator.plan.lanes import Lanes, Need, day_slots, deal
 from generator.plan.looks import POSTER_LIMITS, Looks, looks_of
 from generator.problems import Span
+
+if TYPE_CHECKING:  # not what one poster needs
+    from generator.model.faq import FaqFile
+    from generator.model.knowledge import Script
 
 T = TypeVar("T")
 # The limits that hold the figures of the quotas.

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.model.entry import Entry, QuotaCount, Unplaced, Watched
 from generator.model.place import Place
 from generator.model.sop import Sop, SopStep
 from generator.model.words import Channel, Quota
 from generator.plan.dates import Period, spoken, weekday
-from generator.plan.schedule import Schedule
 from generator.plan.scripts import Speaker
 from generator.plan.slices import Slice
 from generator.plan.steps import trigger_words
+
+if TYPE_CHECKING:  # one poster waits for no calendar
+    from generator.plan.schedule import Schedule
 
 POSTER_SUFFIX = ".jpg"
 

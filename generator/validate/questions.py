@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.model.catalog import Catalog
-from generator.model.interview import Question
 from generator.model.words import QuestionType
 from generator.problems import Problem
+
+if TYPE_CHECKING:  # a command imports only the models of what it reads
+    from generator.model.interview import Question
 
 _CHOSEN = (QuestionType.SINGLE, QuestionType.MULTIPLE)
 
