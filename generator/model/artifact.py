@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.model.brand import Theme
-from generator.model.entry import Entry, QuotaCount, Unplaced, Watched
 from generator.model.layout.layout import Layout
 from generator.problems import Span
+
+if TYPE_CHECKING:  # one poster waits for no calendar
+    from generator.model.entry import Entry, QuotaCount, Unplaced, Watched
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,16 @@ from generator.plan.dates import Period
 from generator.plan.looks import POSTER_BYTES, PRESET_BYTES
 from generator.plan.occurrences import occurrences
 from generator.plan.scripts import Speaker
-from generator.plan.views import poster_path
 from generator.problems import Problem, Span, did_you_mean
 
 ORIGINAL = "a"
+POSTER_SUFFIX = ".jpg"
 _BYTES = {LimitUnit.BYTES: 1, LimitUnit.MEGABYTES: 1 << 20}
+
+
+def poster_path(key: str) -> str:
+    """Return where in a pack the poster `key` lies."""
+    return f"posters/{key}{POSTER_SUFFIX}"
 
 
 def plan_posters(speaker: Speaker, period: Period, *, every_variant: bool = False) -> Iterator[Artifact]:

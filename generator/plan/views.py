@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.model.entry import Entry, QuotaCount, Unplaced, Watched
 from generator.model.place import Place
 from generator.model.sop import Sop, SopStep
 from generator.model.words import Channel, Quota
 from generator.plan.dates import Period, spoken, weekday
+from generator.plan.posters import poster_path
+from generator.plan.schedule import Schedule
 from generator.plan.scripts import Speaker
 from generator.plan.slices import Slice
 from generator.plan.steps import trigger_words
-
-if TYPE_CHECKING:  # one poster waits for no calendar
-    from generator.plan.schedule import Schedule
-
-POSTER_SUFFIX = ".jpg"
-
-
-def poster_path(key: str) -> str:
-    """Return where in a pack the poster `key` lies."""
-    return f"posters/{key}{POSTER_SUFFIX}"
 
 
 def period_values(period: Period) -> dict[str, Any]:

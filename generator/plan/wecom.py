@@ -16,9 +16,9 @@ from generator.model.artifact import Artifact, DataSpec
 from generator.model.card import LinkCard
 from generator.model.entry import Entry, SaidCard, Watched
 from generator.model.words import Channel, Platform, ScriptKind
+from generator.plan.posters import poster_path
 from generator.plan.slices import Slice
 from generator.plan.spoken import SpokenScript
-from generator.plan.views import poster_path
 
 Request = Mapping[str, Any]
 CHAT, SENDER, WELCOME_CODE = "chat_id", "sender", "welcome_code"

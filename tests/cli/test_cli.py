@@ -171,3 +171,13 @@ def test_starting_loads_no_heavy_library():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "\n"
+
+
+def test_one_poster_waits_for_no_calendar_and_no_model_of_what_it_does_not_read(root):
+    names = [f"generator.{name}" for name in ("plan.schedule", "model.entry", "model.interview", "model.wording")]
+    code = (
+        "import sys; from generator.cli import run; code = run(['poster', 'one', 'invite']);"
+        f"print(code, *[name for name in {names} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout == "build/posters/one-invite.jpg\n0\n"

@@ -218,6 +218,24 @@ def test_poster_does_not_care_for_what_it_is_not_made_from(qunce, root):
     assert qunce("poster", "one", "headline-list").code == 0
 
 
+def test_poster_reads_of_the_layouts_only_those_of_the_group(qunce, root):
+    write_files(root, {"templates/posters/headline-lost.yml": "needs: nothing\n"})
+    assert qunce("check").code == 1
+    assert qunce("poster", "one", "headline-list").code == 0
+    code, _, err = qunce("poster", "one", "headline-lots")
+    assert (code, err.splitlines()[1]) == (1, "  提示：是不是想写 headline-lost？")
+    replace_in(root, "content/kinds/welfare.yml", "layout: headline-list", "layout: headline-lots")
+    code, _, err = qunce("poster", "one", "headline-list")
+    assert (code, err.splitlines()[:2]) == (
+        1,
+        ["content/kinds/welfare.yml:18:13: 没有“headline-lots”这个版式", "  提示：是不是想写 headline-lost？"],
+    )
+    replace_in(root, "content/kinds/welfare.yml", "layout: headline-lots", "layout: headline-lost")
+    code, _, err = qunce("poster", "one", "headline-lost")
+    assert code == 1
+    assert err.startswith("templates/posters/headline-lost.yml:1:")
+
+
 def test_poster_says_which_poster_cannot_be_drawn(qunce, root):
     replace_in(root, "content/kinds/welfare.yml", "进群先知道", "进群先知道" * 40)
     code, out, err = qunce("poster", "one", "headline-list")

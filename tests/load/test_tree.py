@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -228,3 +229,21 @@ def test_of_a_few_tables_no_other_is_read_and_nothing_in_them_called_missing(sma
     assert loaded.problems == () and loaded.catalog is not None
     assert (list(loaded.catalog.groups), list(loaded.catalog.kinds)) == (["one"], [])
     assert [str(problem) for problem in check_catalog(loaded.catalog) if "没有" in problem.message] == []
+
+
+def test_of_a_table_with_a_chooser_only_what_it_chooses_is_read_and_the_rest_counts_as_there(
+    small: Load, tmp_path: Path
+) -> None:
+    small({"content/kinds/other.yml": "not a kind", "content/kinds/third.yml": "nor this"})
+    seen: list[str] = []
+
+    def choose(tables: Mapping[str, Mapping[str, Any]]) -> set[str]:
+        seen.extend(tables)
+        return {"welfare"}
+
+    loaded = load_catalog(tmp_path, TODAY, choosers={"kinds": choose})
+    assert loaded.problems == () and loaded.catalog is not None
+    assert seen == ["brands", "people"]
+    assert list(loaded.catalog.kinds) == ["welfare"]
+    assert loaded.catalog.ids("kinds") == ["other", "third", "welfare"]
+    assert loaded.catalog.has("kinds", "third") and not loaded.catalog.has("kinds", "fourth")
