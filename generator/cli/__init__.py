@@ -22,7 +22,7 @@ USAGE, BUG, INTERRUPTED = 2, 3, 130
 # Looking for plug-ins reads the metadata of all that is installed, and one that is there would change what we read.
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 # Nearly all that a command makes lives until it ends: looking for garbage every 700 values finds none.
-gc.set_threshold(50_000, 20, 20)
+gc.set_threshold(200_000, 10, 10)
 
 COMMANDS = {
     "build": "检查内容，生成全部内容包和网站。",

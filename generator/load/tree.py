@@ -74,14 +74,15 @@ def load_catalog(
 ) -> Loaded:
     """Read the workspace at `root`; relative dates count from `today`.
 
-    With `only`, read no other tables; of those with a chooser, read no file that it does not choose. What is not read
-    counts as lost, so nobody takes it for missing.
+    With `only`, read no other tables; of those with a chooser, which are read last, no file that it does not choose.
+    What is not read counts as lost, so nobody takes it for missing.
     """
     harvest = _Harvest(root, today)
     settings = _read_settings(harvest)
-    for home in HOMES:
+    choosers = choosers or {}
+    for home in sorted(HOMES, key=lambda home: home.table in choosers):
         if only is None or home.table in only or any(table in only for table in home.lists.values()):
-            _read_home(harvest, home, (choosers or {}).get(home.table))
+            _read_home(harvest, home, choosers.get(home.table))
         else:
             harvest.lose(home)
     _read_templates(harvest)

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.build.files import write_atomic
+from generator.load import Chooser
 from generator.model.artifact import PictureFormat, PosterSpec
 from generator.model.brand import Theme
 from generator.model.campaign import Campaign
@@ -20,6 +21,7 @@ from generator.plan import Period, Slice, Slicer, Speaker, plan_posters
 from generator.problems import Problem, QunceError, Span, did_you_mean
 from generator.render import render
 
+_Tables = Mapping[str, Mapping[str, Any]]
 # All that posters are made from; the rest of a workspace is not read to draw one.
 _TABLES = frozenset(
     ("brands", "people", "kinds", "campaigns", "nodes", "notices", "groups", "limits", "layouts", "themes")
@@ -29,19 +31,29 @@ _TABLES = frozenset(
 def open_for_posters(root: Path, today: date, group: str) -> Workspace:
     """Return the workspace at `root` with all that the posters of `group` are made from, and little else.
 
-    Of the layouts only those that they use are read. Raises QunceError as open_workspace does.
+    Of kinds, campaigns and layouts only those that they use are read. Raises QunceError as open_workspace does.
     """
-    return open_workspace(root, today, _TABLES, choosers={"layouts": partial(_layouts_used, group)})
+    choosers: dict[str, Chooser] = {
+        "kinds": partial(_kinds_used, group),
+        "campaigns": partial(_campaigns_used, group),
+        "layouts": _layouts_used,
+    }
+    return open_workspace(root, today, _TABLES, choosers=choosers)
 
 
-def _layouts_used(group: str, tables: Mapping[str, Mapping[str, Any]]) -> set[str]:
-    """Return the layouts of a group's posters; none where the group, or all that it uses, could not be read."""
-    found = tables.get("groups", {}).get(group)
-    if found is None:
-        return set()
-    kind, campaigns = tables.get("kinds", {}).get(found.kind), tables.get("campaigns", {})
-    users = [kind, *(campaigns.get(use.use) for use in found.campaigns)]
-    return {poster.layout for user in users if user for poster in user.posters}
+# Each of these finds nothing where the group, or what it uses, could not be read.
+def _kinds_used(group: str, tables: _Tables) -> set[str]:
+    return {value.kind for key, value in tables.get("groups", {}).items() if key == group}
+
+
+def _campaigns_used(group: str, tables: _Tables) -> set[str]:
+    return {use.use for key, value in tables.get("groups", {}).items() if key == group for use in value.campaigns}
+
+
+def _layouts_used(tables: _Tables) -> set[str]:
+    """Return the layouts of all kinds and campaigns that were read, for no others were than those of the group."""
+    users = [*tables.get("kinds", {}).values(), *tables.get("campaigns", {}).values()]
+    return {poster.layout for user in users for poster in user.posters}
 
 
 def draw_posters(
