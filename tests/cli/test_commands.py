@@ -218,6 +218,18 @@ def test_poster_does_not_care_for_what_it_is_not_made_from(qunce, root):
     assert qunce("poster", "one", "headline-list").code == 0
 
 
+@pytest.mark.parametrize("file", ["content/kinds/other.yml", "content/campaigns/other.yml"])
+def test_poster_reads_of_kinds_and_campaigns_only_those_of_the_group(qunce, root, file):
+    write_files(root, {file: "titel: nothing\n"})
+    assert qunce("check").code == 1
+    assert qunce("poster", "one", "invite").code == 0
+    own = "kinds/welfare" if "kinds" in file else "campaigns/sale"
+    replace_in(root, f"content/{own}.yml", "title: ", "titel: ")
+    code, _, err = qunce("poster", "one", "invite")
+    assert code == 1
+    assert f"content/{own}.yml:" in err and file not in err
+
+
 def test_poster_reads_of_the_layouts_only_those_of_the_group(qunce, root):
     write_files(root, {"templates/posters/headline-lost.yml": "needs: nothing\n"})
     assert qunce("check").code == 1
