@@ -223,11 +223,11 @@ def test_poster_reads_of_kinds_and_campaigns_only_those_of_the_group(qunce, root
     write_files(root, {file: "titel: nothing\n"})
     assert qunce("check").code == 1
     assert qunce("poster", "one", "invite").code == 0
-    own = "kinds/welfare" if "kinds" in file else "campaigns/sale"
-    replace_in(root, f"content/{own}.yml", "title: ", "titel: ")
+    own = "content/kinds/welfare.yml" if "kinds" in file else "content/campaigns/sale.yml"
+    write_files(root, {own: f"titel: nothing\n{SMALL[own]}"})
     code, _, err = qunce("poster", "one", "invite")
     assert code == 1
-    assert f"content/{own}.yml:" in err and file not in err
+    assert err.startswith(f"{own}:1:1: ") and file not in err
 
 
 def test_poster_reads_of_the_layouts_only_those_of_the_group(qunce, root):
