@@ -57,7 +57,7 @@ def saved(root: Path, name: str, after: str, kept: Kept) -> float:
 
 
 def main() -> None:
-    gc.set_threshold(50_000, 20, 20)  # as the command line does
+    gc.set_threshold(200_000, 10, 10)  # as the command line does
     with tempfile.TemporaryDirectory() as name:
         root, kept = Path(name) / "workspace", Kept()
         for folder in ("content", "templates", "site_overrides"):

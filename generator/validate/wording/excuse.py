@@ -63,9 +63,9 @@ class Excuses:
     def cover(self, text: str, words: Words, of_rule: frozenset[Excuse]) -> bool:
         """Tell whether an exception of a rule lets pass the words that were found."""
         window = max(words[0][0] - _REACH, 0), words[-1][1] + _REACH
-        found = self._words.find(text[slice(*window)])
-        likely = self._always.union(*[self._by_word[number] for number, _, _ in found]) & of_rule
-        return any(excuse.covers(text, words, window) for excuse in likely)
+        numbers = {number for number, _, _ in self._words.find(text[slice(*window)])}
+        likely = {excuse for number in numbers for excuse in self._by_word[number] if excuse in of_rule}
+        return any(excuse.covers(text, words, window) for excuse in likely | (self._always & of_rule))
 
 
 @cache

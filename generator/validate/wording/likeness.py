@@ -41,21 +41,13 @@ class Sample(NamedTuple):
     rule: str
 
 
-class Likeness(NamedTuple):
-    """A sentence of a plain text, from `start` to `end`, and the bad sample that it is most like."""
-
-    start: int
-    end: int
-    sample: Sample
-
-
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Where the sentences of a plain text begin and end, and how each sounds."""
 
     starts: _Numbers
     ends: _Numbers
-    sounds: npt.NDArray[np.float64]
+    sounds: npt.NDArray[np.floating]
 
     def is_innocent(self, start: int, end: int) -> bool:
         """Tell whether all sentences that reach between `start` and `end` sound clearly like good samples."""
@@ -82,16 +74,15 @@ def learn(bad: Sequence[Sample], good: Sequence[str]) -> Lesson:
     """Return what bad and good samples teach."""
     texts = (*(sample.text for sample in bad), *good)
     plain = normalise("\n".join(" ".join(text.split()) for text in texts))
-    samples = plain.parts("\n")
-    found = _grams(plain.text, samples)
-    grams, holders = (
-        np.concatenate([each for each, _ in found]),
-        np.concatenate([samples[places] for _, places in found]),
-    )
+    samples = np.searchsorted(plain.places("\n"), plain.starts)
+    found = _grams(plain.text, _begins(plain, "\n"))
+    grams = np.concatenate([each for each, _ in found])
+    holders = np.concatenate([samples[places] for _, places in found])
     is_bad = holders < len(bad)
+    begins = _begins(plain, _ENDS)
     innocent = frozenset(
         _core(plain.text[start:end])
-        for start, end in zip(*_ranges(plain.parts(_ENDS)), strict=True)
+        for start, end in zip(begins, [*begins[1:], len(plain.text)], strict=True)
         if samples[start] >= len(bad)
     )
     return Lesson(tuple(bad), len(good), grams[is_bad], holders[is_bad], grams[~is_bad], innocent)
@@ -122,28 +113,27 @@ class Ear:
 
     def hear(self, plain: Plain) -> Heard:
         """Return how the sentences of a text sound: the more like bad samples, the higher above 0."""
-        sentences = plain.parts(_ENDS)
-        starts, ends = _ranges(sentences)
-        if not len(starts):
-            return Heard(starts, ends, np.zeros(0))
-        weights, counts = np.zeros(len(sentences)), np.zeros(len(sentences))
-        for grams, places in _grams(plain.text, sentences):
+        if not plain.text:
+            return Heard(_NO_NUMBERS, _NO_NUMBERS, np.zeros(0))
+        starts = _begins(plain, _ENDS)
+        weights, counts = np.zeros(len(plain.text), np.float32), np.zeros(len(plain.text), np.float32)
+        for grams, places in _grams(plain.text, starts):
             weights[places] += self._weights[grams]
             counts[places] += 1
         sums, sizes = np.add.reduceat(weights, starts), np.add.reduceat(counts, starts)
-        return Heard(starts, ends, np.where(sizes < _FEWEST_GRAMS, 0.0, sums / np.sqrt(np.maximum(sizes, 1))))
+        sounds = np.where(sizes < _FEWEST_GRAMS, 0.0, sums / np.sqrt(np.maximum(sizes, 1)))
+        return Heard(starts, np.append(starts[1:], len(plain.text)), sounds)
 
-    def suspects(self, plain: Plain, heard: Heard) -> Iterator[Likeness]:
-        """Yield the sentences of a text that sound like bad samples, but for those that are good samples themselves."""
+    def suspects(self, plain: Plain, heard: Heard) -> Iterator[tuple[int, int]]:
+        """Yield where sentences sound like bad samples, but for those that are good samples themselves."""
         for number in np.flatnonzero(heard.sounds > LIMIT).tolist():
             start, end = int(heard.starts[number]), int(heard.ends[number])
-            sentence = plain.text[start:end]
-            if _core(sentence) not in self._innocent:
-                yield Likeness(start, end, self._nearest(sentence))
+            if _core(plain.text[start:end]) not in self._innocent:
+                yield start, end
 
-    def _nearest(self, sentence: str) -> Sample:
-        """Return the bad sample that has most of what sounds bad in a sentence."""
-        (singles, _), (pairs, _) = _grams(sentence, np.zeros(len(sentence), np.int64))
+    def nearest(self, sentence: str) -> Sample:
+        """Return the bad sample that has most of what sounds bad in a sentence of a plain text."""
+        (singles, _), (pairs, _) = _grams(sentence, _NO_NUMBERS)
         grams = np.unique(np.concatenate([singles, pairs]))
         grams = grams[self._weights[grams] > 0]
         firsts, lasts = (np.searchsorted(self._known, grams, side) for side in ("left", "right"))
@@ -152,34 +142,35 @@ class Ear:
         return self._bad[int(np.argmax(shared / self._roots))]
 
 
-def _weights(bad: _Hashes, good: _Hashes, bad_size: int, good_size: int) -> npt.NDArray[np.float64]:
+def _weights(bad: _Hashes, good: _Hashes, bad_size: int, good_size: int) -> npt.NDArray[np.float32]:
     if min(bad_size, good_size) < FEWEST:
-        return np.zeros(1 << _BITS)
+        return np.zeros(1 << _BITS, np.float32)
     bad_counts, good_counts = np.bincount(bad, minlength=1 << _BITS), np.bincount(good, minlength=1 << _BITS)
     odds = np.log((bad_counts + 1) / (bad_size + 2)) - np.log((good_counts + 1) / (good_size + 2))
-    return np.where(bad_counts + good_counts > 0, odds, 0.0)
+    return np.where(bad_counts + good_counts > 0, odds, 0.0).astype(np.float32)
 
 
-def _grams(text: str, parts: _Numbers) -> tuple[tuple[_Hashes, _Numbers], tuple[_Hashes, _Numbers]]:
+def _grams(text: str, begins: _Numbers) -> tuple[tuple[_Hashes, _Numbers], tuple[_Hashes, _Numbers]]:
     """Return the Han characters of a text, and the pairs of neighbours in one part, as numbers with where they end."""
     codes = codes_of(text)
     is_han = (codes >= 0x3400) & (codes < 0xA000)
-    singles = np.flatnonzero(is_han)
-    pairs = np.flatnonzero(is_han[1:] & is_han[:-1] & (parts[1:] == parts[:-1])) + 1
-    firsts, lasts = codes[pairs - 1], codes[pairs]
-    return (_hash(codes[singles]), singles), (_hash(firsts * _OTHER_ODD + lasts), pairs)
+    ends_pair = is_han.copy()
+    ends_pair[1:] &= is_han[:-1]
+    ends_pair[begins] = False
+    ends_pair[:1] = False
+    singles, pairs = np.flatnonzero(is_han), np.flatnonzero(ends_pair)
+    return (_hash(codes[singles]), singles), (_hash(codes[pairs - 1] * _OTHER_ODD + codes[pairs]), pairs)
 
 
 def _hash(numbers: _Hashes) -> _Hashes:
     return numbers * _ODD >> np.uint32(32 - _BITS)
 
 
-def _ranges(parts: _Numbers) -> tuple[_Numbers, _Numbers]:
-    """Return where each part begins, and where each ends."""
-    if not len(parts):
-        return _NO_NUMBERS, _NO_NUMBERS
-    inner = np.flatnonzero(parts[1:] != parts[:-1]) + 1
-    return np.concatenate([[0], inner]), np.concatenate([inner, [len(parts)]])
+def _begins(plain: Plain, ends: str) -> _Numbers:
+    """Return where the parts of a plain text begin that some characters of its source end."""
+    begins = np.searchsorted(plain.starts, plain.places(ends).astype(plain.starts.dtype), "right")
+    inner = begins[(begins > 0) & (begins < len(plain.text))]
+    return np.concatenate([[0], inner[np.diff(inner, prepend=0) > 0]])
 
 
 def _core(sentence: str) -> str:

@@ -38,10 +38,9 @@ class Plain:
         """Tell whether an empty line stands between `start` and `end`."""
         return bool(_BLANK_LINE.search(self.source, *self.range(start, end)))
 
-    def parts(self, ends: str) -> npt.NDArray[np.int64]:
-        """Return for each character how many of those in `ends` stand before it in the source."""
-        is_end = _is_any_of(ends)[codes_of(self.source)]
-        return (np.cumsum(is_end) - is_end)[self.starts]
+    def places(self, chars: str) -> npt.NDArray[np.int64]:
+        """Return where in the source any of some characters stand."""
+        return np.flatnonzero(_is_any_of(chars)[codes_of(self.source)])
 
     def splits_word(self, index: int) -> bool:
         """Tell whether the characters before and at `index` are of one number or of one word of Latin letters."""

@@ -61,24 +61,28 @@ class Scanner:
         self._seeds = Seeker(list(seeds))
         self._excuses = Excuses(frozenset(excuse for search in searches for excuse in search.excuses))
 
-    def scan(self, text: str, trade: str | None = None) -> tuple[Finding, ...]:
+    def scan(self, source: str, trade: str | None = None) -> tuple[Finding, ...]:
         """Return what the rules find in a text, in order; of two finds for the same words the stricter or wider.
 
         Rules for some trades only are left out for a text of another `trade`; without one, all rules hold.
         A sentence that sounds like a bad sample is a find where no rule finds anything in it.
         """
-        plain = normalise(text)
+        plain = normalise(source)
         heard = self._ear.hear(plain)
-        found = {
-            (words[0][0], words[-1][1], search.rule.id): search.rule
-            for number, first, last in self._seeds.find(plain.text)
-            for search in self._searches[number]
-            if search.sought.may_follow(plain.text, last)
-            and _holds_for(trade, search.trades)
-            and (words := search.sought.match(plain, first, last))
-            and not (search.sought.loose and heard.is_innocent(words[0][0], words[-1][1]))
-            and not self._excuses.cover(plain.text, words, search.excuses)
-        }
+        found: dict[tuple[int, int, str], WordingRule] = {}
+        text, searches = plain.text, self._searches
+        for number, first, last in self._seeds.find(text):
+            for search in searches[number]:
+                sought = search.sought
+                if (
+                    sought.may_follow(text, last)
+                    and (words := sought.match(plain, first, last))
+                    and (key := (words[0][0], words[-1][1], search.rule.id)) not in found
+                    and _holds_for(trade, search.trades)
+                    and not (sought.loose and heard.is_innocent(*key[:2]))
+                    and not self._excuses.cover(text, words, search.excuses)
+                ):
+                    found[key] = search.rule
         finds = list(_widest((start, end, rule) for (start, end, _), rule in found.items()))
         return tuple(
             sorted(
@@ -89,11 +93,13 @@ class Scanner:
 
     def _likenesses(self, plain: Plain, heard: Heard, finds: Sequence[_Find], trade: str | None) -> Iterator[Finding]:
         ends = [end for _, end, _ in finds]
-        for start, end, sample in self._ear.suspects(plain, heard):
-            rule, trades = self._rules[sample.rule]
+        for start, end in self._ear.suspects(plain, heard):
             after = bisect_right(ends, start)
-            if _holds_for(trade, trades) and (after == len(finds) or finds[after][0] >= end):
-                yield _finding(plain, start, end, rule, sample.text)
+            if after == len(finds) or finds[after][0] >= end:
+                sample = self._ear.nearest(plain.text[start:end])
+                rule, trades = self._rules[sample.rule]
+                if _holds_for(trade, trades):
+                    yield _finding(plain, start, end, rule, sample.text)
 
 
 @lru_cache(maxsize=4)

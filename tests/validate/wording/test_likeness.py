@@ -19,7 +19,8 @@ GOOD = tuple(f"{PLACES[n % 20]}的{FRUIT[n % 10]}到货了，下班顺路来取�
 def heard(text: str, bad: tuple[Sample, ...] = BAD, good: tuple[str, ...] = GOOD) -> list[tuple[str, str]]:
     ear = Ear([learn(bad, good)])
     plain = normalise(text)
-    return [(plain.text[start:end], sample.rule) for start, end, sample in ear.suspects(plain, ear.hear(plain))]
+    sentences = [plain.text[start:end] for start, end in ear.suspects(plain, ear.hear(plain))]
+    return [(sentence, ear.nearest(sentence).rule) for sentence in sentences]
 
 
 def test_a_sentence_that_no_sample_is_may_sound_like_them() -> None:
