@@ -75,14 +75,13 @@ def learn(bad: Sequence[Sample], good: Sequence[str]) -> Lesson:
     texts = (*(sample.text for sample in bad), *good)
     plain = normalise("\n".join(" ".join(text.split()) for text in texts))
     samples = np.searchsorted(plain.places("\n"), plain.starts)
-    found = _grams(plain.text, _begins(plain, "\n"))
+    found = _grams(plain.text, _parts(plain, "\n")[0])
     grams = np.concatenate([each for each, _ in found])
     holders = np.concatenate([samples[places] for _, places in found])
     is_bad = holders < len(bad)
-    begins = _begins(plain, _ENDS)
     innocent = frozenset(
         _core(plain.text[start:end])
-        for start, end in zip(begins, [*begins[1:], len(plain.text)], strict=True)
+        for start, end in zip(*_parts(plain, _ENDS), strict=True)
         if samples[start] >= len(bad)
     )
     return Lesson(tuple(bad), len(good), grams[is_bad], holders[is_bad], grams[~is_bad], innocent)
@@ -113,16 +112,16 @@ class Ear:
 
     def hear(self, plain: Plain) -> Heard:
         """Return how the sentences of a text sound: the more like bad samples, the higher above 0."""
-        if not plain.text:
-            return Heard(_NO_NUMBERS, _NO_NUMBERS, np.zeros(0))
-        starts = _begins(plain, _ENDS)
+        starts, ends = _parts(plain, _ENDS)
+        if not len(starts):
+            return Heard(starts, ends, np.zeros(0))
         weights, counts = np.zeros(len(plain.text), np.float32), np.zeros(len(plain.text), np.float32)
         for grams, places in _grams(plain.text, starts):
             weights[places] += self._weights[grams]
             counts[places] += 1
         sums, sizes = np.add.reduceat(weights, starts), np.add.reduceat(counts, starts)
         sounds = np.where(sizes < _FEWEST_GRAMS, 0.0, sums / np.sqrt(np.maximum(sizes, 1)))
-        return Heard(starts, np.append(starts[1:], len(plain.text)), sounds)
+        return Heard(starts, ends, sounds)
 
     def suspects(self, plain: Plain, heard: Heard) -> Iterator[tuple[int, int]]:
         """Yield where sentences sound like bad samples, but for those that are good samples themselves."""
@@ -166,11 +165,14 @@ def _hash(numbers: _Hashes) -> _Hashes:
     return numbers * _ODD >> np.uint32(32 - _BITS)
 
 
-def _begins(plain: Plain, ends: str) -> _Numbers:
-    """Return where the parts of a plain text begin that some characters of its source end."""
-    begins = np.searchsorted(plain.starts, plain.places(ends).astype(plain.starts.dtype), "right")
+def _parts(plain: Plain, marks: str) -> tuple[_Numbers, _Numbers]:
+    """Return where the parts of a plain text begin and end that some marks in its source part."""
+    if not plain.text:
+        return _NO_NUMBERS, _NO_NUMBERS
+    begins = np.searchsorted(plain.starts, plain.places(marks).astype(plain.starts.dtype), "right")
     inner = begins[(begins > 0) & (begins < len(plain.text))]
-    return np.concatenate([[0], inner[np.diff(inner, prepend=0) > 0]])
+    inner = inner[np.diff(inner, prepend=0) > 0]
+    return np.concatenate([[0], inner]), np.append(inner, len(plain.text))
 
 
 def _core(sentence: str) -> str:
