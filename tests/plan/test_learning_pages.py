@@ -279,6 +279,14 @@ def test_a_brand_that_does_not_run_a_campaign_keeps_the_blanks(said):
     assert "明天〔产品〕 9.9 元。" in example and "参数待填" in example
 
 
+def test_an_example_has_no_words_for_what_only_colleagues_do(said):
+    task = '  - {id: stock, title: 备货, channel: task, days: -3, at: "15:00", done_when: [好]}\n'
+    head, _, rest = str(SMALL["content/campaigns/sale.yml"]).partition("phases:\n")
+    text = said("campaigns/sale.md", {"content/campaigns/sale.yml": f"{head}phases:\n{task}{rest}"}, packs=["one"])
+    example = text.partition('id="example-one"')[2].partition("</details>")[0]
+    assert "会员日开始。" in example and "备货" not in example
+
+
 @pytest.mark.parametrize("publish", ["none", "summary"])
 def test_no_example_is_made_of_a_group_that_is_not_published_in_full(said, publish):
     group = str(SMALL["content/groups/one.yml"]).replace("publish: full", f"publish: {publish}")

@@ -1,6 +1,9 @@
 from datetime import date
 
-from generator.plan import Period, plan_pack, slice_of
+import pytest
+
+from generator import plan
+from generator.plan import Period, Slicer, plan_pack, slice_of
 from tests.conftest import SMALL
 
 ONE = SMALL["content/groups/one.yml"]
@@ -101,3 +104,20 @@ def test_the_brands_logo_comes_along(small):
 def test_a_place_nobody_wrote_is_still_a_place(small):
     one = slice_of(small({}).catalog, "one")
     assert str(one.place("scripts", "nowhere", "body").span) == "scripts/nowhere"
+
+
+def test_topics_are_dealt_again_only_where_what_deals_them_has_changed(small):
+    topics = str(SMALL["content/topics/fruit.yml"])
+    before = Slicer(small({}).catalog)
+    lanes = before.slice("one").lanes
+    same = Slicer(small({"content/groups/one.yml": opened("today-6")}).catalog, before)
+    assert same._lanes is before._lanes
+    assert same.slice("one").lanes == lanes
+    more = f"{topics}  - {{id: fig, title: 无花果怎么挑, kind: tip, body: 看底。, cooldown_days: 2}}\n"
+    catalog = small({"content/topics/fruit.yml": more}).catalog
+    assert Slicer(catalog, before).slice("one").lanes == Slicer(catalog).slice("one").lanes != lanes
+
+
+def test_only_what_plans_is_a_name_of_the_room():
+    with pytest.raises(AttributeError, match="no attribute 'plan_nothing'"):
+        _ = plan.plan_nothing
