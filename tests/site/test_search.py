@@ -248,6 +248,8 @@ def test_hits_fit_a_phone_in_both_schemes_and_are_big_enough(chromium: Browser, 
     page.keyboard.insert_text("群公告")
     link = page.locator(".q-found__link").first
     page.wait_for_selector(".q-found__text")
+    slides = "document.querySelector('.md-search').getAnimations({subtree: true})"
+    page.evaluate(f"Promise.allSettled({slides}.map((slide) => slide.finished))")
     box = link.bounding_box()
     assert box is not None and box["height"] >= 44 and box["x"] >= 0 and box["x"] + box["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
