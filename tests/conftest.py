@@ -345,3 +345,12 @@ LAWFUL: Files = {
     .replace('元。"', '元。{{ brand.sender_line }}"')
     .replace('开始。"', '开始。{{ brand.sender_line }}"'),
 }
+
+
+@pytest.fixture
+def site(root: Path) -> Path:
+    """The workspace `root` of a room's tests, with what a site needs."""
+    for name in ("templates/site", "site_overrides"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    return root

@@ -1,12 +1,11 @@
 import os
 import re
-import shutil
 import subprocess
 import sys
 
 import pytest
 
-from tests.conftest import REPOSITORY, replace_in
+from tests.conftest import replace_in
 
 pty = pytest.importorskip("pty", reason="needs a terminal")
 BUILD = [
@@ -19,15 +18,6 @@ BUILD = [
     "--days",
     "3",
 ]
-
-
-@pytest.fixture
-def site(root):
-    """The smallest workspace with what a site needs."""
-    for name in ("templates/site", "site_overrides"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    return root
 
 
 def watched(command, root):

@@ -8,7 +8,7 @@ from generator.pipeline.kept import Kept
 from generator.pipeline.site import stage_site
 from generator.pipeline.workspace import open_workspace
 from generator.plan import plan_pack
-from tests.conftest import LAWFUL, REPOSITORY, TODAY, replace_in, write_files
+from tests.conftest import LAWFUL, TODAY, replace_in, write_files
 
 COMMENT = "# 一行注释\n"
 SECOND = LAWFUL["content/groups/one.yml"].replace("title: 示例水果群01", "title: 示例水果群02")
@@ -78,15 +78,6 @@ EDITS = {
     "a file by another name": written({"content/guide/start.md": None, "content/guide/begin.md": CHAPTER}),
     "no campaign": written({"content/campaigns/sale.yml": None, "content/groups/one.yml": SECOND.partition("campaigns")[0]}),
 }  # fmt: skip
-
-
-@pytest.fixture
-def site(root):
-    """The smallest lawful workspace with what a site needs."""
-    for name in ("templates/site", "site_overrides"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    return root
 
 
 def stage(root, kept=None):

@@ -1,7 +1,6 @@
 import gzip
 import json
 import re
-import shutil
 import zipfile
 
 import pytest
@@ -9,16 +8,7 @@ import pytest
 from generator.pipeline.site import build_site, published_groups, stage_site
 from generator.pipeline.workspace import open_workspace
 from generator.render.thumbnail import render_thumbnail
-from tests.conftest import REPOSITORY, SMALL, TODAY, replace_in, write_files
-
-
-@pytest.fixture
-def site(root):
-    """The smallest workspace with what a site needs."""
-    for name in ("templates/site", "site_overrides"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    return root
+from tests.conftest import SMALL, TODAY, replace_in, write_files
 
 
 def stage(root, days=7):

@@ -149,7 +149,7 @@ def _start_of(finding: Finding) -> int:
 
 @lru_cache(maxsize=64)
 def _lesson(pack: WordingPack) -> Lesson:
-    """Return what the examples and samples of a pack teach; the scanners of all trades share it."""
+    """Return what the examples and samples of a pack teach; all scanners of the pack share it."""
     known = {rule.id for rule in pack.rules}
     bad = [Sample(text, rule.id) for rule in pack.rules for text in rule.examples.bad]
     bad += [Sample(text, listed.rule) for listed in pack.samples.bad if listed.rule in known for text in listed.texts]
